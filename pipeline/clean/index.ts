@@ -1,0 +1,117 @@
+/** Records to papers: text normalised, ids made, duplicates merged, all in an order that does not depend on the input's. */
+import type { Corpus, Draft, Paper, Removal, SourceRecord } from '../types.ts';
+import { folded, normalise, slug } from './text.ts';
+
+export { plainText } from './plain.ts';
+
+/** The corpus of all records, papers by id in code-unit order. Every record is a paper or a removal. */
+export function clean(records: readonly SourceRecord[]): Corpus {
+  const removals: Removal[] = [];
+  const groups = new Map<string, Paper[]>();
+  for (const record of records) {
+    const paper = tidy(record);
+    if (paper.title === '') {
+      removals.push({ ...record.origin, id: paper.id, title: '', reason: 'no title', into: '' });
+      continue;
+    }
+    const key = folded(paper.title) || paper.title;
+    const group = groups.get(key);
+    if (group) group.push(paper);
+    else groups.set(key, [paper]);
+  }
+  const merged: { paper: Paper; others: readonly Paper[] }[] = [];
+  for (const group of groups.values()) merged.push(...mergeSame(group));
+  const papers = named(merged.map(({ paper }) => paper));
+  merged.forEach(({ others }, i) => {
+    for (const { id, title, origin } of others) {
+      removals.push({ ...origin, id, title, reason: 'duplicate', into: papers[i]?.id ?? '' });
+    }
+  });
+  return {
+    papers: papers.sort((a, b) => compare(a.id, b.id)),
+    removals: removals.sort((a, b) => compare(a.file, b.file) || a.line - b.line),
+  };
+}
+
+function tidy({ draft, origin }: SourceRecord): Paper {
+  return {
+    ...draft,
+    id: normalise(draft.id),
+    title: normalise(draft.title),
+    abstract: normalise(draft.abstract),
+    authors: draft.authors.map(normalise).filter((name) => name !== ''),
+    organisation: normalise(draft.organisation),
+    url: webAddress(draft.url),
+    origin,
+  };
+}
+
+/** The address when it is a well-formed http or https one, else `''`. */
+function webAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : '';
+}
+
+/** Papers of one folded title: those with the same abstract, or without one, are one paper; the fullest record leads. */
+function mergeSame(group: readonly Paper[]): { paper: Paper; others: readonly Paper[] }[] {
+  const byFullness = [...group].sort(
+    (a, b) => fullness(b) - fullness(a) || compare(JSON.stringify(a), JSON.stringify(b)),
+  );
+  const found: { paper: Paper; key: string; others: Paper[] }[] = [];
+  for (const paper of byFullness) {
+    const key = folded(paper.abstract);
+    const same = found.find((other) => key === '' || other.key === key);
+    if (same) {
+      same.others.push(paper);
+      same.paper = completed(same.paper, paper);
+    } else {
+      found.push({ paper, key, others: [] });
+    }
+  }
+  return found;
+}
+
+function fullness({ abstract, published, authors, authorCount, url, id }: Draft): number {
+  const known = [published !== '', authors.length > 0, authorCount !== null, url !== '', id !== ''];
+  return (abstract === '' ? 0 : 100) + known.filter(Boolean).length;
+}
+
+/** `paper`, with what it does not know taken from `other`. */
+function completed(paper: Paper, other: Paper): Paper {
+  const named = paper.authors.length > 0;
+  return {
+    ...paper,
+    id: paper.id || other.id,
+    published: paper.published || other.published,
+    authors: named ? paper.authors : other.authors,
+    authorCount: named ? paper.authorCount : (other.authorCount ?? paper.authorCount),
+    organisation: paper.organisation || other.organisation,
+    comments: paper.comments ?? other.comments,
+    upvotes: paper.upvotes ?? other.upvotes,
+    url: paper.url || other.url,
+  };
+}
+
+/** The papers with ids: as given, else from the title; of several that would share one, all but the first get `-2`, `-3`, ... */
+function named(papers: readonly Paper[]): Paper[] {
+  const wanted = papers.map((paper) => paper.id || slug(paper.title) || 'paper');
+  const order = papers.map((_, i) => i);
+  // Given ids go first, so that they stay as they are; `origin` must not count, it depends on the order of the input.
+  const keys = papers.map((paper) => JSON.stringify([paper.id === '' ? 1 : 0, { ...paper, origin: null }]));
+  order.sort((i, j) => compare(keys[i] ?? '', keys[j] ?? ''));
+  const taken = new Set<string>();
+  const ids: string[] = new Array(papers.length);
+  for (const i of order) {
+    const base = wanted[i] ?? '';
+    let id = base;
+    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    taken.add(id);
+    ids[i] = id;
+  }
+  return papers.map((paper, i) => ({ ...paper, id: ids[i] ?? '' }));
+}
+
+/** Order of UTF-16 code units, the same everywhere. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

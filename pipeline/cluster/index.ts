@@ -1,0 +1,75 @@
+/** Points to topics: spherical k-means in the first few dimensions, topics numbered by size, with the runner-up of every paper. */
+import { rowDot, unitRows } from '../linalg/dense.ts';
+import type { Random } from '../linalg/random.ts';
+import type { Clustering, DenseMatrix } from '../types.ts';
+import { kmeans, means } from './kmeans.ts';
+
+export interface ClusterOptions {
+  /** Dimensions to use; null for `defaultDimensions(k)`. */
+  readonly dimensions: number | null;
+  /** Starts of k-means, of which the one with least inertia is kept. */
+  readonly starts: number;
+}
+
+/** Twice k, 10 at least and 50 at most: where both long texts and titles do well. */
+export function defaultDimensions(k: number): number {
+  return Math.min(50, Math.max(10, 2 * k));
+}
+
+/** The number of papers whose points differ, which is the largest k there can be. */
+export function distinctPoints(embedding: DenseMatrix): number {
+  const points = unitRows(embedding);
+  const seen = new Set<string>();
+  for (let i = 0; i < points.rows; i++) {
+    seen.add(points.values.subarray(i * points.cols, (i + 1) * points.cols).join());
+  }
+  return seen.size;
+}
+
+/** Exactly `k` topics, 1 to `distinctPoints(embedding)`; rows of `embedding` are papers in canonical order. */
+export function cluster(embedding: DenseMatrix, k: number, options: ClusterOptions, random: Random): Clustering {
+  const dimensions = Math.min(embedding.cols, options.dimensions ?? defaultDimensions(k));
+  const points = unitRows(embedding, 0, dimensions);
+  const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), { starts: options.starts });
+  return described(points, bySize(assignment, k), k, inertia);
+}
+
+/** The same partition with topics numbered by size, then by their first paper. */
+export function bySize(assignment: Int32Array, k: number): Int32Array {
+  const sizes = new Uint32Array(k);
+  const first = new Int32Array(k).fill(-1);
+  assignment.forEach((topic, i) => {
+    sizes[topic]!++;
+    if (first[topic]! < 0) first[topic] = i;
+  });
+  const order = Array.from({ length: k }, (_, t) => t).sort(
+    (a, b) => sizes[b]! - sizes[a]! || first[a]! - first[b]!,
+  );
+  const rank = new Int32Array(k);
+  order.forEach((topic, to) => {
+    rank[topic] = to;
+  });
+  return assignment.map((topic) => rank[topic]!);
+}
+
+function described(points: DenseMatrix, assignment: Int32Array, k: number, inertia: number): Clustering {
+  const centres = unitRows(means(points, assignment, k));
+  const similarity = new Float32Array(points.rows);
+  const runnerUp = new Int32Array(points.rows).fill(-1);
+  const runnerUpSimilarity = new Float32Array(points.rows);
+  for (let i = 0; i < points.rows; i++) {
+    const own = assignment[i]!;
+    similarity[i] = rowDot(points, i, centres, own);
+    let best = Number.NEGATIVE_INFINITY;
+    for (let topic = 0; topic < k; topic++) {
+      if (topic === own) continue;
+      const cosine = rowDot(points, i, centres, topic);
+      if (cosine > best) {
+        best = cosine;
+        runnerUp[i] = topic;
+        runnerUpSimilarity[i] = cosine;
+      }
+    }
+  }
+  return { k, assignment, similarity, runnerUp, runnerUpSimilarity, inertia };
+}

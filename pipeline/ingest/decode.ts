@@ -1,0 +1,136 @@
+/** Bytes to text: UTF-8, UTF-16 by its mark, and Windows-1252 for whatever stretch is not UTF-8. */
+import { InputError } from '../errors.ts';
+import type { Source } from './source.ts';
+
+/** Text in chunks, and how many stretches (lines, mostly) had to be read as Windows-1252; known at the end. */
+export interface Decoded {
+  readonly text: AsyncIterable<string>;
+  /** First characters of the text, at most 64 k. */
+  readonly head: string;
+  notUtf8(): number;
+}
+
+const headBytes = 1 << 16;
+
+/** Opens a source as text; throws an InputError for an empty or a binary file. */
+export async function decode(source: Source): Promise<Decoded> {
+  const chunks = source.bytes[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let size = 0;
+  while (size < headBytes) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    held.push(value);
+    size += value.length;
+  }
+  const start = concat(held);
+  if (start.length === 0) throw new InputError(`${source.name} is empty; give a file with papers in it`);
+  const encoding = encodingOf(start);
+  if (encoding === 'utf-8') refuseBinary(source.name, start);
+  let odd = 0;
+  const bytes = async function* () {
+    yield start;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  };
+  const text = encoding === 'utf-8' ? utf8(bytes(), () => odd++) : utf16(bytes(), encoding);
+  const iterator = text[Symbol.asyncIterator]();
+  const first: string[] = [];
+  let length = 0;
+  while (length < headBytes / 2) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    first.push(value);
+    length += value.length;
+  }
+  const head = first.join('');
+  if (head.trim() === '') throw new InputError(`${source.name} is empty; give a file with papers in it`);
+  return {
+    head: head.slice(0, headBytes),
+    text: (async function* () {
+      yield head;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    })(),
+    notUtf8: () => odd,
+  };
+}
+
+function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Beginnings of files people try: name of the kind, how to mend it. */
+const known: readonly (readonly [string, string])[] = [
+  ['%PDF', 'a PDF; give the list of papers, not a paper'],
+  ['PK\x03\x04', 'a zip archive; unpack it and give the files in it'],
+  ['SQLite format 3', 'a database; export it as a list'],
+];
+
+function refuseBinary(name: string, start: Uint8Array): void {
+  const begin = String.fromCharCode(...start.subarray(0, 16));
+  for (const [mark, what] of known) {
+    if (begin.startsWith(mark)) throw new InputError(`${name} is ${what}`);
+  }
+  let control = 0;
+  for (const byte of start) if (byte === 0 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) control++;
+  if (control > start.length / 50) {
+    throw new InputError(`${name} is a binary file, not text; give a listing, JSON lines or a JSON array`);
+  }
+}
+
+/** Decodes stretch by stretch, each ending at a line end or at least at an ASCII byte, so that one bad byte costs one stretch. */
+async function* utf8(bytes: AsyncIterable<Uint8Array>, onOdd: () => void): AsyncIterable<string> {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  const western = new TextDecoder('windows-1252');
+  const decodeLine = (line: Uint8Array): string => {
+    try {
+      return strict.decode(line);
+    } catch {
+      onOdd();
+      return western.decode(line);
+    }
+  };
+  const decodeStretch = (stretch: Uint8Array): string => {
+    try {
+      return strict.decode(stretch);
+    } catch {
+      const out: string[] = [];
+      for (let from = 0; from < stretch.length; ) {
+        const end = stretch.indexOf(10, from);
+        const to = end < 0 ? stretch.length : end + 1;
+        out.push(decodeLine(stretch.subarray(from, to)));
+        from = to;
+      }
+      return out.join('');
+    }
+  };
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of bytes) {
+    const all = rest.length === 0 ? chunk : concat([rest, chunk]);
+    let cut = all.lastIndexOf(10) + 1;
+    if (cut === 0) {
+      cut = all.length;
+      while (cut > 0 && all[cut - 1]! > 127) cut--;
+    }
+    if (cut > 0) yield decodeStretch(all.subarray(0, cut));
+    rest = all.slice(cut);
+  }
+  if (rest.length > 0) yield decodeStretch(rest);
+}
+
+async function* utf16(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

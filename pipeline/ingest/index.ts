@@ -1,0 +1,73 @@
+/** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
+import { InputError } from '../errors.ts';
+import type { InputSummary, PartialDate, Removal, SourceRecord } from '../types.ts';
+import { dailyPapers } from './daily-papers.ts';
+import { decode } from './decode.ts';
+import { jsonArray, jsonLines } from './json.ts';
+import type { Format, ReadOptions, Source } from './source.ts';
+
+/** Every format, in the order in which they are tried. */
+export const formats: readonly Format[] = [jsonArray, jsonLines, dailyPapers];
+
+/** What all inputs together hold. */
+export interface Ingested {
+  readonly records: readonly SourceRecord[];
+  readonly removals: readonly Removal[];
+  /** `kept` counts the records; what later stages remove is not yet taken off. */
+  readonly inputs: readonly InputSummary[];
+  readonly notices: readonly string[];
+  /** What the first input that says so calls itself, and the latest day any of them names. */
+  readonly title: string;
+  readonly asOf: PartialDate;
+}
+
+/** Reads all sources; throws an InputError for one that is empty, binary, of no known format, or without a single paper. */
+export async function ingest(sources: readonly Source[], options: ReadOptions): Promise<Ingested> {
+  const records: SourceRecord[] = [];
+  const removals: Removal[] = [];
+  const inputs: InputSummary[] = [];
+  const notices: string[] = [];
+  let title = '';
+  let asOf: PartialDate = '';
+  for (const source of sources) {
+    const { name: file } = source;
+    const { head, text, notUtf8 } = await decode(source);
+    const format = formats.find((candidate) => candidate.recognises(head));
+    if (!format) {
+      const names = formats.map((known) => known.name).join(', ');
+      throw new InputError(`no papers found in ${file}: it is none of ${names}; see --help for what they look like`);
+    }
+    let kept = 0;
+    let removed = 0;
+    for await (const reading of format.read(text, options)) {
+      switch (reading.kind) {
+        case 'paper':
+          kept++;
+          records.push({ draft: reading.draft, origin: { file, line: reading.line } });
+          break;
+        case 'unread':
+          removed++;
+          removals.push({ file, line: reading.line, id: '', title: reading.title, reason: reading.reason, into: '' });
+          break;
+        case 'notice':
+          notices.push(`${file}: ${reading.text}`);
+          break;
+        case 'about':
+          title ||= reading.title;
+          if (reading.asOf > asOf) asOf = reading.asOf;
+          break;
+      }
+    }
+    if (kept === 0) {
+      const why = removals.find((removal) => removal.file === file);
+      throw new InputError(
+        `no papers found in ${file}, read as ${format.name}${why ? `: ${removed} records, the first at line ${why.line}: ${why.reason}` : ''}`,
+      );
+    }
+    if (notUtf8() > 0) {
+      notices.push(`${file}: ${notUtf8()} lines are not UTF-8 and were read as Windows-1252`);
+    }
+    inputs.push({ file, format: format.name, hash: source.hash(), read: kept + removed, kept, removed });
+  }
+  return { records, removals, inputs, notices, title, asOf };
+}

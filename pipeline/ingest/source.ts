@@ -1,0 +1,76 @@
+/** What a format reader is given and what it gives back; one reader a file, told apart by content in `index.ts`. */
+import type { Draft, PartialDate } from '../types.ts';
+
+/** One input, opened: its bytes (unpacked), in chunks of any size. */
+export interface Source {
+  /** File name without its folder; `standard input` for `-`. */
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** SHA-256 of the bytes as stored, in hexadecimal; to be asked once `bytes` is used up. */
+  hash(): string;
+}
+
+/** What a reader finds, in the order of the input; `line` is 1-based. */
+export type Reading =
+  | { readonly kind: 'paper'; readonly line: number; readonly draft: Draft }
+  /** Something that stands where a paper should and is not one. */
+  | { readonly kind: 'unread'; readonly line: number; readonly title: string; readonly reason: string }
+  /** Something about the input as a whole that the user should know. */
+  | { readonly kind: 'notice'; readonly text: string }
+  /** What the input calls itself and the day it was made, where it says so. */
+  | { readonly kind: 'about'; readonly title: string; readonly asOf: PartialDate };
+
+/** What the user said about all inputs. */
+export interface ReadOptions {
+  /** Year of dates that have none; null to infer it. */
+  readonly year: number | null;
+}
+
+/** One input format. */
+export interface Format {
+  /** As shown to the user, for instance `JSON lines`. */
+  readonly name: string;
+  /** Whether text that begins with `head` (up to 64 k characters) is of this format. */
+  recognises(head: string): boolean;
+  read(text: AsyncIterable<string>, options: ReadOptions): AsyncIterable<Reading>;
+}
+
+/** A draft with nothing known but what is given. */
+export function draft(known: Partial<Draft> & { readonly title: string }): Draft {
+  return {
+    id: '',
+    abstract: '',
+    published: '',
+    authors: [],
+    authorCount: null,
+    organisation: '',
+    comments: null,
+    upvotes: null,
+    url: '',
+    ...known,
+  };
+}
+
+/** Lines of a text that comes in chunks, without their ends (`\n`, `\r\n` or `\r`), numbered from 1. */
+export async function* lines(text: AsyncIterable<string>): AsyncIterable<{ line: number; text: string }> {
+  let line = 0;
+  let parts: string[] = [];
+  let afterReturn = false;
+  for await (const chunk of text) {
+    let from = 0;
+    for (let i = 0; i < chunk.length; i++) {
+      const code = chunk.charCodeAt(i);
+      if (code === 10 && afterReturn && i === from && parts.length === 0) {
+        from = i + 1;
+      } else if (code === 10 || code === 13) {
+        parts.push(chunk.slice(from, i));
+        yield { line: ++line, text: parts.join('') };
+        parts = [];
+        from = i + 1;
+      }
+      afterReturn = code === 13;
+    }
+    if (from < chunk.length) parts.push(chunk.slice(from));
+  }
+  if (parts.length > 0) yield { line: ++line, text: parts.join('') };
+}

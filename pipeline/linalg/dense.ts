@@ -1,0 +1,63 @@
+/** Row-major dense matrices. Values are kept in single precision, sums are taken in double, always in index order. */
+import type { DenseMatrix } from '../types.ts';
+
+export function zeros(rows: number, cols: number): DenseMatrix {
+  return { rows, cols, values: new Float32Array(rows * cols) };
+}
+
+/** The cols x cols matrix of inner products of columns, in double precision, row-major. */
+export function gram(a: DenseMatrix): Float64Array {
+  const { rows, cols, values } = a;
+  const out = new Float64Array(cols * cols);
+  for (let i = 0; i < rows; i++) {
+    const at = i * cols;
+    for (let p = 0; p < cols; p++) {
+      const v = values[at + p]!;
+      if (v === 0) continue;
+      const to = p * cols;
+      for (let q = 0; q <= p; q++) out[to + q]! += v * values[at + q]!;
+    }
+  }
+  for (let p = 0; p < cols; p++) for (let q = 0; q < p; q++) out[q * cols + p] = out[p * cols + q]!;
+  return out;
+}
+
+/** `a` times the small matrix `b` (a.cols x bCols, row-major doubles). */
+export function timesSmall(a: DenseMatrix, b: Float64Array, bCols: number): DenseMatrix {
+  const out = zeros(a.rows, bCols);
+  const row = new Float64Array(bCols);
+  for (let i = 0; i < a.rows; i++) {
+    row.fill(0);
+    for (let p = 0; p < a.cols; p++) {
+      const v = a.values[i * a.cols + p]!;
+      if (v === 0) continue;
+      const from = p * bCols;
+      for (let q = 0; q < bCols; q++) row[q]! += v * b[from + q]!;
+    }
+    out.values.set(row, i * bCols);
+  }
+  return out;
+}
+
+/** Columns `from` to `to` (exclusive) of `a`, every row scaled to length 1; rows of zeros stay zero. */
+export function unitRows(a: DenseMatrix, from = 0, to = a.cols): DenseMatrix {
+  const cols = to - from;
+  const out = zeros(a.rows, cols);
+  for (let i = 0; i < a.rows; i++) {
+    let sum = 0;
+    for (let j = from; j < to; j++) sum += a.values[i * a.cols + j]! ** 2;
+    if (sum === 0) continue;
+    const scale = 1 / Math.sqrt(sum);
+    for (let j = from; j < to; j++) out.values[i * cols + j - from] = a.values[i * a.cols + j]! * scale;
+  }
+  return out;
+}
+
+/** Inner product of row i of `a` with row j of `b`; both have the same number of columns. */
+export function rowDot(a: DenseMatrix, i: number, b: DenseMatrix, j: number): number {
+  let sum = 0;
+  const p = i * a.cols;
+  const q = j * b.cols;
+  for (let c = 0; c < a.cols; c++) sum += a.values[p + c]! * b.values[q + c]!;
+  return sum;
+}

@@ -1,0 +1,111 @@
+/**
+ * Truncated singular value decomposition of a sparse matrix by randomised subspace iteration
+ * (Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1).
+ */
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { DenseMatrix, SparseMatrix } from '../types.ts';
+import { gram, timesSmall, zeros } from './dense.ts';
+import type { Random } from './random.ts';
+import { multiply, transpose } from './sparse.ts';
+
+/** `a` is about `u * diag(s) * v^T`. */
+export interface Svd {
+  /** rows x r, orthonormal columns. */
+  readonly u: DenseMatrix;
+  /** r singular values, descending. */
+  readonly s: Float64Array;
+  /** cols x r, orthonormal columns; the entry of largest size in each is positive, which fixes the sign. */
+  readonly v: DenseMatrix;
+}
+
+/** How hard to try. */
+export interface SvdOptions {
+  /** Extra columns that are iterated and then dropped; default 10. */
+  readonly oversample?: number;
+  /** Products with the matrix and its transpose; default 7. */
+  readonly iterations?: number;
+}
+
+/**
+ * The `rank` leading singular triples, fewer where the matrix has lower rank (singular values below 1e-6 of the first
+ * are not told apart from zero in single precision).
+ */
+export function truncatedSvd(a: SparseMatrix, rank: number, random: Random, options: SvdOptions = {}): Svd {
+  const at = transpose(a);
+  // The basis that is orthonormalised in every round lives on the shorter side.
+  if (a.rows <= a.cols) return signed(subspaceIteration(a, at, rank, random, options));
+  const { u, s, v } = subspaceIteration(at, a, rank, random, options);
+  return signed({ u: v, s, v: u });
+}
+
+function subspaceIteration(
+  a: SparseMatrix,
+  at: SparseMatrix,
+  rank: number,
+  random: Random,
+  { oversample = 10, iterations = 7 }: SvdOptions,
+): Svd {
+  const width = Math.min(rank + oversample, a.rows);
+  const start = zeros(a.rows, width);
+  for (let p = 0; p < start.values.length; p++) start.values[p] = random.next() * 2 - 1;
+  let q = start;
+  for (let i = 0; i < iterations; i++) q = whiten(multiply(a, multiply(at, q)));
+  q = whiten(q);
+  const b = multiply(at, q);
+  const { values, vectors } = symmetricEigen(gram(b), b.cols);
+  const first = Math.sqrt(Math.max(0, values[0] ?? 0));
+  let r = 0;
+  while (r < Math.min(rank, b.cols) && values[r]! > 0 && Math.sqrt(values[r]!) > 1e-6 * first) r++;
+  const s = Float64Array.from(values.subarray(0, r), Math.sqrt);
+  const left = new Float64Array(b.cols * r);
+  const right = new Float64Array(b.cols * r);
+  for (let p = 0; p < b.cols; p++) {
+    for (let j = 0; j < r; j++) {
+      left[p * r + j] = vectors[p * b.cols + j]!;
+      right[p * r + j] = vectors[p * b.cols + j]! / s[j]!;
+    }
+  }
+  return { u: timesSmall(q, left, r), s, v: timesSmall(b, right, r) };
+}
+
+/** Orthonormal columns that span those of `a`, fewer where `a` is rank-deficient, by the eigenvectors of its Gram matrix. */
+function whiten(a: DenseMatrix): DenseMatrix {
+  const { values, vectors } = symmetricEigen(gram(a), a.cols);
+  let r = 0;
+  while (r < a.cols && values[r]! > 1e-13 * values[0]!) r++;
+  const scale = new Float64Array(a.cols * r);
+  for (let p = 0; p < a.cols; p++) {
+    for (let j = 0; j < r; j++) scale[p * r + j] = vectors[p * a.cols + j]! / Math.sqrt(values[j]!);
+  }
+  return timesSmall(a, scale, r);
+}
+
+/** Eigenvalues, descending, and eigenvectors as columns of a row-major n x n matrix. */
+function symmetricEigen(a: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
+  const values = new Float64Array(n);
+  const vectors = new Float64Array(n * n);
+  if (n === 0) return { values, vectors };
+  const eigen = new EigenvalueDecomposition(Matrix.from1DArray(n, n, a), { assumeSymmetric: true });
+  const ascending = eigen.realEigenvalues;
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => ascending[j]! - ascending[i]! || i - j);
+  order.forEach((from, to) => {
+    values[to] = ascending[from]!;
+    for (let i = 0; i < n; i++) vectors[i * n + to] = eigen.eigenvectorMatrix.get(i, from);
+  });
+  return { values, vectors };
+}
+
+/** The same triples with the sign that makes the largest entry of each right vector positive. */
+function signed({ u, s, v }: Svd): Svd {
+  const sign = new Float64Array(s.length).fill(1);
+  for (let j = 0; j < v.cols; j++) {
+    let largest = 0;
+    for (let i = 0; i < v.rows; i++) {
+      const x = v.values[i * v.cols + j]!;
+      if (Math.abs(x) > Math.abs(largest)) largest = x;
+    }
+    if (largest < 0) sign[j] = -1;
+  }
+  const flip = (m: DenseMatrix): DenseMatrix => ({ ...m, values: m.values.map((x, p) => x * sign[p % m.cols]!) });
+  return { u: flip(u), s, v: flip(v) };
+}

@@ -1,0 +1,48 @@
+/** TF-IDF to few dimensions: the left singular vectors of the matrix as it is, or as a regularised paper-term graph. */
+import type { Random } from '../linalg/random.ts';
+import { rowSums, scaled, transpose } from '../linalg/sparse.ts';
+import { type Svd, truncatedSvd } from '../linalg/svd.ts';
+import type { DenseMatrix, SparseMatrix } from '../types.ts';
+
+export type Reduction = 'spectral' | 'lsa' | 'none';
+
+export interface ReduceOptions {
+  readonly method: Reduction;
+  /** Singular vectors to keep; fewer come back where the matrix has lower rank. */
+  readonly dimensions: number;
+  /** Regulariser of `spectral`, in mean row and column sums. */
+  readonly tau: number;
+}
+
+/** The papers in the space of the leading singular vectors, each weighted by its singular value; papers x dimensions. */
+export function reduce(tfidf: SparseMatrix, options: ReduceOptions, random: Random): DenseMatrix {
+  const { method, dimensions, tau } = options;
+  switch (method) {
+    case 'spectral':
+      return weighted(truncatedSvd(regularisedGraph(tfidf, tau), dimensions, random));
+    case 'lsa':
+      return weighted(truncatedSvd(tfidf, dimensions, random));
+    case 'none':
+      // All singular vectors: the papers as TF-IDF has them, turned.
+      return weighted(truncatedSvd(tfidf, Math.min(tfidf.rows, tfidf.cols), random));
+  }
+}
+
+/**
+ * The matrix as a weighted graph between papers and terms, each entry over the square root of its regularised degrees
+ * (Dhillon 2001; Chaudhuri, Chung & Tsiatas 2012; Qin & Rohe 2013 with tau times the mean degree).
+ */
+export function regularisedGraph(a: SparseMatrix, tau: number): SparseMatrix {
+  return scaled(a, degreeScale(rowSums(a), tau), degreeScale(rowSums(transpose(a)), tau));
+}
+
+function degreeScale(sums: Float64Array, tau: number): Float64Array {
+  let total = 0;
+  for (const sum of sums) total += sum;
+  const regulariser = sums.length === 0 ? 0 : (tau * total) / sums.length;
+  return sums.map((sum) => (sum + regulariser > 0 ? 1 / Math.sqrt(sum + regulariser) : 0));
+}
+
+function weighted({ u, s }: Svd): DenseMatrix {
+  return { ...u, values: u.values.map((value, p) => value * s[p % u.cols]!) };
+}

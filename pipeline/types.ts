@@ -1,0 +1,172 @@
+/** The nouns that cross a stage border. All are plain readonly data. */
+
+/** Where a record stood: the file's name without its folder, and the 1-based line (or record) it began at. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * A date as far as it is known: `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `--MM-DD` (day and month of an unknown year, as in
+ * xsd:gMonthDay), or `''` when nothing is known.
+ */
+export type PartialDate = string;
+
+/** A paper as one record tells it: nothing normalised, no id made up. */
+export interface Draft {
+  /** As given, or `''`. */
+  readonly id: string;
+  readonly title: string;
+  /** Empty when the source has none. */
+  readonly abstract: string;
+  readonly published: PartialDate;
+  /** Names, where the source lists them. */
+  readonly authors: readonly string[];
+  /** Number of authors, also known where only a count is given; null when unknown. */
+  readonly authorCount: number | null;
+  /** The organisation that stands in place of authors, or `''`. */
+  readonly organisation: string;
+  readonly comments: number | null;
+  readonly upvotes: number | null;
+  /** An address, or `''`; in a `Paper` it is http or https. */
+  readonly url: string;
+}
+
+/** A draft and where it stood. */
+export interface SourceRecord {
+  readonly draft: Draft;
+  readonly origin: Origin;
+}
+
+/**
+ * One paper of a corpus. Its text is as the source gave it, but in Unicode form NFC, on one line, without control
+ * characters; its id is as given, else made from the title, and unique within the corpus.
+ */
+export interface Paper extends Draft {
+  readonly origin: Origin;
+}
+
+/** A record that was read and is not among the papers, and why. */
+export interface Removal extends Origin {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+  /** Id of the paper that a duplicate went into; `''` for anything else. */
+  readonly into: string;
+}
+
+/** What one input held: `read = kept + removed`, always. */
+export interface InputSummary {
+  readonly file: string;
+  readonly format: string;
+  /** SHA-256 of the bytes as read, hexadecimal. */
+  readonly hash: string;
+  readonly read: number;
+  readonly kept: number;
+  readonly removed: number;
+}
+
+/** Papers in their canonical order (by id), with what was removed on the way. */
+export interface Corpus {
+  readonly papers: readonly Paper[];
+  readonly removals: readonly Removal[];
+}
+
+/** The words of one paper, free of markup, ready to be cut into terms. */
+export interface PlainText {
+  readonly title: string;
+  readonly abstract: string;
+}
+
+/** Compressed sparse rows: row i holds `colIdx[p], values[p]` for p from `rowPtr[i]` to `rowPtr[i + 1]`, columns ascending. */
+export interface SparseMatrix {
+  readonly rows: number;
+  readonly cols: number;
+  readonly rowPtr: Uint32Array;
+  readonly colIdx: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** Row-major dense matrix: entry (i, j) is `values[i * cols + j]`. */
+export interface DenseMatrix {
+  readonly rows: number;
+  readonly cols: number;
+  readonly values: Float32Array;
+}
+
+/** The terms of a corpus, columns in code-unit order of their stems; every array is as long as `terms`. */
+export interface Vocabulary {
+  /** Stemmed words joined by one space; 1 to 3 words. */
+  readonly terms: readonly string[];
+  /** The commonest way the term is written. */
+  readonly surfaces: readonly string[];
+  /** Number of words in the term. */
+  readonly lengths: Uint8Array;
+  readonly documentFrequency: Uint32Array;
+}
+
+/** Papers as vectors: raw counts and TF-IDF weights over the same columns; rows of `tfidf` have length 1 or 0. */
+export interface Vectors {
+  readonly vocabulary: Vocabulary;
+  readonly counts: SparseMatrix;
+  readonly tfidf: SparseMatrix;
+}
+
+/** A partition of papers into topics 0..k-1, ordered by size descending, then by the smallest paper index. */
+export interface Clustering {
+  readonly k: number;
+  /** Topic of each paper. */
+  readonly assignment: Int32Array;
+  /** Cosine of each paper with the centre of its topic, -1 to 1; 0 for a paper without known words. */
+  readonly similarity: Float32Array;
+  /** The next nearest topic; -1 when k is 1. */
+  readonly runnerUp: Int32Array;
+  /** Cosine with the centre of the runner-up; 0 when there is none. */
+  readonly runnerUpSimilarity: Float32Array;
+  /** Sum of squared Euclidean distances to the centres, in the space that was clustered. */
+  readonly inertia: number;
+}
+
+/** A term and how strongly it belongs; weights are comparable within one list. */
+export interface WeightedTerm {
+  readonly term: string;
+  readonly weight: number;
+}
+
+/** What the reader is told of one topic. */
+export interface Topic {
+  readonly id: number;
+  readonly label: string;
+  readonly size: number;
+  /** Size over the number of papers, 0 to 1. */
+  readonly share: number;
+  /** Top single words in surface form. */
+  readonly words: readonly WeightedTerm[];
+  readonly phrases: readonly WeightedTerm[];
+  /** Paper ids, nearest to the centre first. */
+  readonly representatives: readonly string[];
+  /** Papers by month `YYYY-MM`, ascending, months without papers left out; only papers whose month is known. */
+  readonly months: Readonly<Record<string, number>>;
+}
+
+/** Why one paper is where it is: the terms, in surface form, that speak most for its topic. */
+export type Why = readonly string[];
+
+/** What the sweep found for one k. */
+export interface Evidence {
+  readonly k: number;
+  /** Mean silhouette in the space of k singular vectors, -1 to 1. */
+  readonly silhouette: number;
+  readonly inertia: number;
+  readonly smallestTopic: number;
+}
+
+/** The number of topics and how it came about. */
+export interface Choice {
+  readonly k: number;
+  /** One sentence for the reader. */
+  readonly reason: string;
+  /** How well the data support it. */
+  readonly support: 'given' | 'strong' | 'weak' | 'none';
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,43 @@
+/** Plain texts to vectors: words, terms, counts, TF-IDF. */
+import type { PlainText, Vectors } from '../types.ts';
+import { stopWords } from './stop-words.ts';
+import { tfidf } from './tfidf.ts';
+import { tokenise } from './tokenise.ts';
+import { buildVocabulary } from './vocabulary.ts';
+
+export interface VectoriseOptions {
+  /** Longest phrase in words, 1 to 3. */
+  readonly ngrams: number;
+  /** Papers a word must be in; null for a bound that fits the number of papers (`defaultMinDf`). */
+  readonly minDf: number | null;
+  /** Largest share of the papers a term may be in and still weigh, 0 to 1; null for `defaultMaxDf`. */
+  readonly maxDf: number | null;
+  /** Weight of a phrase against that of a single word of the same frequency; 0 keeps phrases for the labels alone. */
+  readonly phraseWeight: number;
+  /** How often a word of the title counts; 1 is as often as one of the abstract. */
+  readonly titleWeight: number;
+}
+
+/** One vector a text, in the order of the texts; a text without known words has a row of zeros. */
+export function vectorise(texts: readonly PlainText[], options: VectoriseOptions): Vectors {
+  const isStop = (word: string): boolean => stopWords.has(word);
+  const tokens = tokenise(texts, isStop);
+  const { vocabulary, counts } = buildVocabulary(tokens, isStop, {
+    ngrams: options.ngrams,
+    minDf: options.minDf ?? defaultMinDf(texts.length),
+    phraseMinDf: Math.max(2, Math.floor(texts.length * 0.0006)),
+    titleWeight: options.titleWeight,
+  });
+  const maxDf = options.maxDf ?? defaultMaxDf(texts.length);
+  return { vocabulary, counts, tfidf: tfidf(counts, vocabulary, { ...options, maxDf }) };
+}
+
+/** 1 below 10 papers (else hardly a word would be left), 2 up to a few thousand, then 0.03 % of the papers. */
+export function defaultMinDf(papers: number): number {
+  return papers < 10 ? 1 : Math.max(2, Math.floor(papers * 0.0003));
+}
+
+/** Every term below 20 papers, where a word in most of them may still tell some apart; else terms in at most half. */
+export function defaultMaxDf(papers: number): number {
+  return papers < 20 ? 1 : 0.5;
+}

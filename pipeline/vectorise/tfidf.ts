@@ -1,0 +1,42 @@
+/** Term weights: (1 + ln tf) * idf with smoothed idf = ln((1 + n) / (1 + df)) + 1 (as in scikit-learn), rows of length 1. */
+import type { SparseMatrix, Vocabulary } from '../types.ts';
+
+export interface TfidfOptions {
+  /** Largest share of the rows a term may be in and still weigh, 0 to 1. */
+  readonly maxDf: number;
+  /** Weight of a phrase against that of a single word of the same frequency; 0 leaves phrases out. */
+  readonly phraseWeight: number;
+}
+
+/** The weights over the same columns as `counts`; what weighs nothing is not stored. */
+export function tfidf(
+  counts: SparseMatrix,
+  { documentFrequency, lengths }: Vocabulary,
+  { maxDf, phraseWeight }: TfidfOptions,
+): SparseMatrix {
+  const { rows, cols } = counts;
+  const most = Math.max(1, maxDf * rows);
+  const idf = Float64Array.from(documentFrequency, (df, col) =>
+    df > most ? 0 : (Math.log((1 + rows) / (1 + df)) + 1) * (lengths[col]! > 1 ? phraseWeight : 1),
+  );
+  const rowPtr = new Uint32Array(rows + 1);
+  const colIdx = new Uint32Array(counts.colIdx.length);
+  const values = new Float32Array(counts.values.length);
+  let at = 0;
+  for (let i = 0; i < rows; i++) {
+    const from = at;
+    let sum = 0;
+    for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
+      const col = counts.colIdx[p]!;
+      if (idf[col] === 0) continue;
+      const weight = (1 + Math.log(counts.values[p]!)) * idf[col]!;
+      colIdx[at] = col;
+      values[at++] = weight;
+      sum += weight * weight;
+    }
+    const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;
+    for (let p = from; p < at; p++) values[p]! *= scale;
+    rowPtr[i + 1] = at;
+  }
+  return { rows, cols, rowPtr, colIdx: colIdx.slice(0, at), values: values.slice(0, at) };
+}

@@ -1,0 +1,72 @@
+/**
+ * Text to words. A hyphenated or digit-bearing term stays one word (`text-to-image`, `T2I`, `GPT-4`, `F*`, `C++`,
+ * `pass@1`); numbers, single letters and stop words are left out, and leave a gap that phrases do not cross.
+ */
+import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js';
+import type { PlainText } from '../types.ts';
+
+/** Stands between words that are not neighbours. */
+export const gap = -1;
+
+/** All texts as one run of word numbers. */
+export interface Tokens {
+  /** Numbers into `words`, or `gap`. */
+  readonly ids: Int32Array;
+  /** Text i runs from `start[i]` to `start[i + 1]`, its title to `titleEnd[i]`. */
+  readonly start: Uint32Array;
+  readonly titleEnd: Uint32Array;
+  /** Distinct words as written, in order of appearance. */
+  readonly words: readonly string[];
+}
+
+const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*`;
+const joined = String.raw`${word}(?:[-@_&]${word}|['’]${word}|\.\p{N}+)*`;
+const tokenizer = new RegexpTokenizer({
+  // A single letter with its sign (F*, C#), a word perhaps ended by plus signs (C++, HumanEval+), or a mark that parts words.
+  pattern: new RegExp(String.raw`\b\p{L}[*#](?![\p{L}\p{N}])|${joined}\+{0,2}|[.,;:!?()[\]{}"“”«»—…|/=<>]|--`, 'gu'),
+  gaps: false,
+});
+
+/** Cuts every text into words; `isStop` is asked with the lower-case word. */
+export function tokenise(texts: readonly PlainText[], isStop: (word: string) => boolean): Tokens {
+  const numbers = new Map<string, number>();
+  const words: string[] = [];
+  const numberOf = (token: string): number => {
+    const seen = numbers.get(token);
+    if (seen !== undefined) return seen;
+    const clean = token.replace(/['’]s$/u, '').replace(/[‐‑]/gu, '-');
+    const number = isWord(clean, isStop) ? words.push(clean) - 1 : gap;
+    numbers.set(token, number);
+    return number;
+  };
+  let ids = new Int32Array(1024);
+  let length = 0;
+  const push = (text: string): void => {
+    for (const token of tokenizer.tokenize(text) ?? []) {
+      if (length + 2 > ids.length) {
+        const larger = new Int32Array(ids.length * 2);
+        larger.set(ids);
+        ids = larger;
+      }
+      ids[length++] = numberOf(token);
+    }
+    ids[length++] = gap;
+  };
+  const start = new Uint32Array(texts.length + 1);
+  const titleEnd = new Uint32Array(texts.length);
+  texts.forEach(({ title, abstract }, i) => {
+    push(title.replace(/[‐‑]/gu, '-'));
+    titleEnd[i] = length;
+    push(abstract.replace(/[‐‑]/gu, '-'));
+    start[i + 1] = length;
+  });
+  return { ids: ids.slice(0, length), start, titleEnd, words };
+}
+
+const longest = 60;
+
+function isWord(token: string, isStop: (word: string) => boolean): boolean {
+  if (token.length < 2 || token.length > longest || !/\p{L}/u.test(token)) return false;
+  // `1st`, `10x` and `7B` are numbers; `3D` is a word.
+  return !isStop(token.toLowerCase()) && !/^[\d.]+(?:st|nd|rd|th|x|k|m|b)$/iu.test(token);
+}

@@ -1,0 +1,265 @@
+/**
+ * Words to terms: stems of single words, and phrases of two or three stems that stand side by side. A phrase is only
+ * counted where the shorter phrases in it are frequent enough themselves (Agrawal & Srikant 1994), so that the many
+ * pairs that occur once are never held.
+ */
+import type { SparseMatrix, Vocabulary } from '../types.ts';
+import { stem } from './stem.ts';
+import { gap, type Tokens } from './tokenise.ts';
+
+export interface VocabularyOptions {
+  /** Longest phrase in words, 1 to 3. */
+  readonly ngrams: number;
+  /** Papers a single word must be in. */
+  readonly minDf: number;
+  /** Papers a phrase must be in. */
+  readonly phraseMinDf: number;
+  /** How often a word of the title counts. */
+  readonly titleWeight: number;
+}
+
+/** The terms of all texts in code-unit order, and how often each text has each (title words weighted). */
+export function buildVocabulary(
+  tokens: Tokens,
+  isStop: (word: string) => boolean,
+  options: VocabularyOptions,
+): { vocabulary: Vocabulary; counts: SparseMatrix } {
+  const stems = stemAll(tokens, isStop);
+  const grams = countGrams(tokens, stems, options);
+  const order = grams.terms.map((_, g) => g).sort((a, b) => codeUnits(grams.terms[a]!, grams.terms[b]!));
+  const column = new Uint32Array(order.length);
+  order.forEach((gram, col) => {
+    column[gram] = col;
+  });
+  const counts = countMatrix(tokens, stems, grams, column, options.titleWeight);
+  const documentFrequency = new Uint32Array(order.length);
+  for (const col of counts.colIdx) documentFrequency[col]!++;
+  return {
+    vocabulary: {
+      terms: order.map((gram) => grams.terms[gram]!),
+      surfaces: surfaces(tokens, stems, grams, order),
+      lengths: Uint8Array.from(order, (gram) => grams.lengths[gram]!),
+      documentFrequency,
+    },
+    counts,
+  };
+}
+
+/** For each distinct word, the number of its stem, and those of the parts when it is hyphenated. */
+interface Stems {
+  readonly of: Int32Array;
+  readonly parts: readonly (readonly number[])[];
+  readonly stems: readonly string[];
+}
+
+function stemAll({ words }: Tokens, isStop: (word: string) => boolean): Stems {
+  const numbers = new Map<string, number>();
+  const stems: string[] = [];
+  const numberOf = (word: string): number => {
+    const text = stem(word);
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = stems.push(text) - 1;
+      numbers.set(text, number);
+    }
+    return number;
+  };
+  const of = Int32Array.from(words, numberOf);
+  const none: readonly number[] = [];
+  const parts = words.map((word) =>
+    word.includes('-')
+      ? word
+          .split('-')
+          .filter((part) => part.length > 2 && /^\p{L}+$/u.test(part) && !isStop(part.toLowerCase()))
+          .map(numberOf)
+      : none,
+  );
+  return { of, parts, stems };
+}
+
+/** Frequent grams, numbered: first single stems, then pairs, then triples. */
+interface Grams {
+  readonly terms: readonly string[];
+  readonly lengths: Uint8Array;
+  /** Gram number of each stem, or -1. */
+  readonly single: Int32Array;
+  /** Gram number by `gram * stems + next stem`, for pairs and triples alike. */
+  readonly longer: ReadonlyMap<number, number>;
+  readonly stemCount: number;
+}
+
+function countGrams(tokens: Tokens, stems: Stems, { ngrams, minDf, phraseMinDf }: VocabularyOptions): Grams {
+  const texts = tokens.titleEnd.length;
+  const stemCount = stems.stems.length;
+  const df = new Uint32Array(stemCount);
+  const last = new Int32Array(stemCount).fill(-1);
+  const see = (stemNumber: number, text: number): void => {
+    if (last[stemNumber] === text) return;
+    last[stemNumber] = text;
+    df[stemNumber]!++;
+  };
+  for (let text = 0; text < texts; text++) {
+    for (let p = tokens.start[text]!; p < tokens.start[text + 1]!; p++) {
+      const word = tokens.ids[p]!;
+      if (word === gap) continue;
+      see(stems.of[word]!, text);
+      for (const part of stems.parts[word]!) see(part, text);
+    }
+  }
+  const terms: string[] = [];
+  const lengths: number[] = [];
+  const single = new Int32Array(stemCount).fill(-1);
+  for (let s = 0; s < stemCount; s++) {
+    if (df[s]! < minDf) continue;
+    single[s] = terms.push(stems.stems[s]!) - 1;
+    lengths.push(1);
+  }
+  const longer = new Map<number, number>();
+  // Frequent grams that end at each position of the text so far; a gram grows by one stem a round.
+  let ending = Int32Array.from(tokens.ids, (word) => (word === gap ? -1 : single[stems.of[word]!]!));
+  const wordAt = ending;
+  for (let n = 2; n <= ngrams; n++) {
+    const counted = new Map<number, { df: number; last: number }>();
+    const keyAt = (p: number): number => {
+      const prefix = ending[p - 1] ?? -1;
+      const previous = n === 2 ? prefix : (ending[p] ?? -1);
+      // The last n-1 stems must be a frequent gram as well; for pairs that is the stem itself.
+      if (prefix < 0 || previous < 0 || wordAt[p]! < 0) return -1;
+      return prefix * stemCount + stems.of[tokens.ids[p]!]!;
+    };
+    for (let text = 0; text < texts; text++) {
+      for (let p = tokens.start[text]! + 1; p < tokens.start[text + 1]!; p++) {
+        const key = keyAt(p);
+        if (key < 0) continue;
+        const entry = counted.get(key);
+        if (!entry) counted.set(key, { df: 1, last: text });
+        else if (entry.last !== text) {
+          entry.last = text;
+          entry.df++;
+        }
+      }
+    }
+    for (const [key, entry] of counted) {
+      if (entry.df < phraseMinDf) continue;
+      const prefix = Math.floor(key / stemCount);
+      longer.set(key, terms.push(`${terms[prefix]!} ${stems.stems[key % stemCount]!}`) - 1);
+      lengths.push(n);
+    }
+    const grown = new Int32Array(ending.length).fill(-1);
+    for (let p = 1; p < ending.length; p++) {
+      const key = keyAt(p);
+      if (key >= 0) grown[p] = longer.get(key) ?? -1;
+    }
+    ending = grown;
+  }
+  return { terms, lengths: Uint8Array.from(lengths), single, longer, stemCount };
+}
+
+/** Calls `visit` with every gram of a text and the position of its last word. */
+function eachGram(
+  tokens: Tokens,
+  stems: Stems,
+  grams: Grams,
+  text: number,
+  visit: (gram: number, position: number, length: number) => void,
+): void {
+  let before = -1;
+  let twoBefore = -1;
+  for (let p = tokens.start[text]!; p < tokens.start[text + 1]!; p++) {
+    const word = tokens.ids[p]!;
+    if (word === gap) {
+      before = -1;
+      twoBefore = -1;
+      continue;
+    }
+    const stemNumber = stems.of[word]!;
+    const one = grams.single[stemNumber]!;
+    if (one >= 0) visit(one, p, 1);
+    for (const part of stems.parts[word]!) {
+      const gram = grams.single[part]!;
+      if (gram >= 0) visit(gram, p, 0);
+    }
+    const pair = before >= 0 && one >= 0 ? (grams.longer.get(before * grams.stemCount + stemNumber) ?? -1) : -1;
+    if (pair >= 0) visit(pair, p, 2);
+    const triple = twoBefore >= 0 && one >= 0 ? (grams.longer.get(twoBefore * grams.stemCount + stemNumber) ?? -1) : -1;
+    if (triple >= 0) visit(triple, p, 3);
+    before = one;
+    twoBefore = pair;
+  }
+}
+
+function countMatrix(
+  tokens: Tokens,
+  stems: Stems,
+  grams: Grams,
+  column: Uint32Array,
+  titleWeight: number,
+): SparseMatrix {
+  const rows = tokens.titleEnd.length;
+  const rowPtr = new Uint32Array(rows + 1);
+  const colIdx: number[] = [];
+  const values: number[] = [];
+  const weight = new Float64Array(column.length);
+  for (let text = 0; text < rows; text++) {
+    const seen: number[] = [];
+    eachGram(tokens, stems, grams, text, (gram, position) => {
+      const col = column[gram]!;
+      if (weight[col] === 0) seen.push(col);
+      weight[col]! += position < tokens.titleEnd[text]! ? titleWeight : 1;
+    });
+    seen.sort((a, b) => a - b);
+    for (const col of seen) {
+      colIdx.push(col);
+      values.push(weight[col]!);
+      weight[col] = 0;
+    }
+    rowPtr[text + 1] = colIdx.length;
+  }
+  return { rows, cols: column.length, rowPtr, colIdx: Uint32Array.from(colIdx), values: Float32Array.from(values) };
+}
+
+/** The commonest way each gram is written; what stands in an abstract counts ten times, for titles have capitals of their own. */
+function surfaces(tokens: Tokens, stems: Stems, grams: Grams, order: readonly number[]): string[] {
+  const written: Map<string, number>[] = grams.terms.map(() => new Map());
+  const add = (gram: number, form: string, weight: number): void => {
+    const forms = written[gram]!;
+    forms.set(form, (forms.get(form) ?? 0) + weight);
+  };
+  for (let text = 0; text < tokens.titleEnd.length; text++) {
+    eachGram(tokens, stems, grams, text, (gram, p, length) => {
+      const weight = p < tokens.titleEnd[text]! ? 1 : 10;
+      if (length > 0) {
+        const forms: string[] = [];
+        for (let at = p - length + 1; at <= p; at++) forms.push(tokens.words[tokens.ids[at]!]!);
+        add(gram, forms.join(' '), weight);
+        return;
+      }
+      for (const part of tokens.words[tokens.ids[p]!]!.split('-')) {
+        if (stem(part) === grams.terms[gram]) add(gram, part, weight);
+      }
+    });
+  }
+  return order.map((gram) => commonest(written[gram]!));
+}
+
+/** The spelling with most weight; in small letters where at least a quarter of it is written so; ties go to the first in code-unit order. */
+function commonest(forms: ReadonlyMap<string, number>): string {
+  const byLower = new Map<string, { total: number; cased: [string, number][] }>();
+  for (const [form, weight] of forms) {
+    const lower = form.toLowerCase();
+    const entry = byLower.get(lower) ?? { total: 0, cased: [] };
+    entry.total += weight;
+    entry.cased.push([form, weight]);
+    byLower.set(lower, entry);
+  }
+  const [best] = [...byLower].sort((a, b) => b[1].total - a[1].total || codeUnits(a[0], b[0]));
+  if (!best) return '';
+  const [lower, { total, cased }] = best;
+  if ((forms.get(lower) ?? 0) * 4 >= total) return lower;
+  const [first] = cased.sort((a, b) => b[1] - a[1] || codeUnits(a[0], b[0]));
+  return first?.[0] ?? lower;
+}
+
+function codeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
