@@ -1,1 +1,197 @@
-/** The one door to the outside: files, terminal, clock. `realEffects` is the machine; `memoryEffects` is for tests. */
+/** The one door to the outside: files, terminal, clock. Everything else is given what it needs from here. */
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { InputError } from './errors.ts';
+import type { Source } from './ingest/source.ts';
+
+/** What a run needs of the machine. */
+export interface Effects {
+  /** Opens inputs: files, gzipped files, folders (every file in them, by name), `-` for standard input. */
+  open(inputs: readonly string[]): Promise<Source[]>;
+  readText(path: string): Promise<string>;
+  exists(path: string): Promise<boolean>;
+  /** Checks that files can be written into `folder`, before the work is done; makes nothing. */
+  checkWritable(folder: string): Promise<void>;
+  /** Replaces files in `folder` (relative path to content): all are written aside first, then moved into place. */
+  write(folder: string, files: ReadonlyMap<string, string>): Promise<void>;
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** Seconds since some fixed moment. */
+  now(): number;
+  /** Largest resident memory so far, in MB. */
+  peakMemory(): number;
+  readonly terminal: { readonly isInteractive: boolean; readonly columns: number };
+}
+
+export const realEffects: Effects = {
+  open,
+  readText: (path) => readFile(path, 'utf8'),
+  exists: async (path) => (await kindOf(path)) !== 'missing',
+  checkWritable,
+  write,
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  now: () => performance.now() / 1000,
+  peakMemory: () => process.resourceUsage().maxRSS / 1024,
+  terminal: { isInteractive: process.stderr.isTTY === true, columns: process.stdout.columns ?? 100 },
+};
+
+async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'missing';
+    throw new InputError(`cannot read ${path}: ${messageOf(error)}`);
+  }
+}
+
+async function open(inputs: readonly string[]): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const input of inputs) {
+    if (input === '-') {
+      sources.push(source('standard input', () => process.stdin));
+      continue;
+    }
+    const kind = await kindOf(input);
+    if (kind === 'missing') throw new InputError(`no such file: ${input}; give a file, a folder, or - for standard input`);
+    if (kind === 'file') {
+      sources.push(source(basename(input), () => createReadStream(input)));
+      continue;
+    }
+    const files = await filesIn(input);
+    if (files.length === 0) throw new InputError(`nothing to read in ${input}; give a folder with lists of papers in it`);
+    for (const file of files) sources.push(source(relative(input, file), () => createReadStream(file), input));
+  }
+  return sources;
+}
+
+/** Every file below a folder but hidden ones, in code-unit order of the paths. */
+async function filesIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesIn(path)));
+    else if (entry.isFile()) found.push(path);
+  }
+  return found;
+}
+
+/** A source that hashes what it reads and unpacks it when it begins as gzip does. */
+function source(name: string, read: () => AsyncIterable<Uint8Array>, folder = ''): Source {
+  const hash = createHash('sha256');
+  const raw = async function* (): AsyncIterable<Uint8Array> {
+    try {
+      for await (const chunk of read()) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    } catch (error) {
+      throw new InputError(`cannot read ${name}: ${messageOf(error)}`);
+    }
+  };
+  let digest = '';
+  return {
+    name,
+    folder,
+    bytes: unpacked(name, raw()),
+    hash: () => {
+      digest ||= hash.digest('hex');
+      return digest;
+    },
+  };
+}
+
+async function* unpacked(name: string, raw: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const chunks = raw[Symbol.asyncIterator]();
+  let first = new Uint8Array();
+  while (first.length < 2) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    first = Buffer.concat([first, value]);
+  }
+  const rest = async function* (): AsyncIterable<Uint8Array> {
+    if (first.length > 0) yield first;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  };
+  if (first[0] !== 0x1f || first[1] !== 0x8b) {
+    yield* rest();
+    return;
+  }
+  const gunzip = createGunzip();
+  const feed = (async () => {
+    for await (const chunk of rest()) {
+      if (!gunzip.write(chunk)) await new Promise((resolve) => gunzip.once('drain', resolve));
+    }
+    gunzip.end();
+  })();
+  feed.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
+  try {
+    for await (const chunk of gunzip) yield chunk;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${name} is broken gzip: ${messageOf(error)}; fetch or pack it again`);
+  }
+}
+
+async function checkWritable(folder: string): Promise<void> {
+  const kind = await kindOf(folder);
+  if (kind === 'file') throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
+  const probe = join(kind === 'folder' ? folder : await nearestFolder(folder), `.papertopics-${tag()}`);
+  try {
+    await mkdir(probe);
+    await rm(probe, { recursive: true });
+  } catch (error) {
+    throw new InputError(`cannot write to ${folder}: ${messageOf(error)}; give another folder with --out`);
+  }
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const kind = await kindOf(folder);
+    if (kind === 'folder') return folder;
+    if (kind === 'file') throw new InputError(`cannot write to ${path}: ${folder} is a file; give a folder with --out`);
+  }
+}
+
+async function write(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const aside = join(folder, `.papertopics-${tag()}`);
+  try {
+    for (const [name, content] of files) {
+      await mkdir(dirname(join(aside, name)), { recursive: true });
+      await writeFile(join(aside, name), content);
+    }
+    for (const name of files.keys()) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await rename(join(aside, name), join(folder, name));
+    }
+  } catch (error) {
+    throw new InputError(`cannot write to ${folder}: ${messageOf(error)}; give another folder with --out`);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+function tag(): string {
+  return randomBytes(6).toString('hex');
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+function messageOf(error: unknown): string {
+  const known = new Map([
+    ['EACCES', 'permission denied'],
+    ['EPERM', 'permission denied'],
+    ['EROFS', 'the disk is read-only'],
+    ['ENOSPC', 'the disk is full'],
+    ['EISDIR', 'it is a folder'],
+    ['ENOTDIR', 'part of the path is a file'],
+  ]);
+  return known.get(codeOf(error)) ?? (error instanceof Error ? error.message : String(error));
+}

@@ -133,6 +133,13 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
+/** How many papers have a term: as shares, 0 to 1, of the topic's papers and of all others. */
+export interface WordShare {
+  readonly term: string;
+  readonly inside: number;
+  readonly outside: number;
+}
+
 /** What the reader is told of one topic. */
 export interface Topic {
   readonly id: number;
@@ -145,8 +152,8 @@ export interface Topic {
   readonly phrases: readonly WeightedTerm[];
   /** Paper ids, nearest to the centre first. */
   readonly representatives: readonly string[];
-  /** Papers by month `YYYY-MM`, ascending, months without papers left out; only papers whose month is known. */
-  readonly months: Readonly<Record<string, number>>;
+  /** Its first few words, with how common they are. */
+  readonly wordShares: readonly WordShare[];
 }
 
 /** Why one paper is where it is: the terms, in surface form, that speak most for its topic. */

@@ -2,18 +2,22 @@
 import { rowDot, unitRows } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
 import type { Clustering, DenseMatrix } from '../types.ts';
-import { kmeans, means } from './kmeans.ts';
+import { kmeans } from './kmeans.ts';
+import { means } from './partition.ts';
 
 export interface ClusterOptions {
-  /** Dimensions to use; null for `defaultDimensions(k)`. */
+  /** Dimensions to use; null for `defaultDimensions`. */
   readonly dimensions: number | null;
   /** Starts of k-means, of which the one with least inertia is kept. */
   readonly starts: number;
 }
 
-/** Twice k, 10 at least and 50 at most: where both long texts and titles do well. */
-export function defaultDimensions(k: number): number {
-  return Math.min(50, Math.max(10, 2 * k));
+/**
+ * Twice k, 10 at least and 50 at most, where both long texts and titles do well; fewer for a few hundred papers and
+ * less, whose later singular vectors are noise.
+ */
+export function defaultDimensions(k: number, papers: number): number {
+  return Math.min(50, Math.max(10, 2 * k), Math.max(6, Math.floor(1.4 * Math.sqrt(papers))));
 }
 
 /** The number of papers whose points differ, which is the largest k there can be. */
@@ -28,7 +32,7 @@ export function distinctPoints(embedding: DenseMatrix): number {
 
 /** Exactly `k` topics, 1 to `distinctPoints(embedding)`; rows of `embedding` are papers in canonical order. */
 export function cluster(embedding: DenseMatrix, k: number, options: ClusterOptions, random: Random): Clustering {
-  const dimensions = Math.min(embedding.cols, options.dimensions ?? defaultDimensions(k));
+  const dimensions = Math.min(embedding.cols, options.dimensions ?? defaultDimensions(k, embedding.rows));
   const points = unitRows(embedding, 0, dimensions);
   const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), { starts: options.starts });
   return described(points, bySize(assignment, k), k, inertia);

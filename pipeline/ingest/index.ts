@@ -23,51 +23,70 @@ export interface Ingested {
 
 /** Reads all sources; throws an InputError for one that is empty, binary, of no known format, or without a single paper. */
 export async function ingest(sources: readonly Source[], options: ReadOptions): Promise<Ingested> {
+  const read: Ingested[] = [];
+  const passedOver: string[] = [];
+  for (const source of sources) {
+    try {
+      read.push(await ingestOne(source, options));
+    } catch (error) {
+      if (!(error instanceof InputError) || source.folder === '') throw error;
+      passedOver.push(error.message);
+    }
+  }
+  if (read.length === 0) {
+    const folders = [...new Set(sources.map((source) => source.folder))].join(', ');
+    throw new InputError(`nothing to read in ${folders}: ${passedOver.join('; ')}`);
+  }
+  return {
+    records: read.flatMap((one) => one.records),
+    removals: read.flatMap((one) => one.removals),
+    inputs: read.flatMap((one) => one.inputs),
+    notices: [...read.flatMap((one) => one.notices), ...passedOver.map((why) => `passed over: ${why}`)],
+    title: read.find((one) => one.title !== '')?.title ?? '',
+    asOf: read.reduce((latest, { asOf }) => (asOf > latest ? asOf : latest), ''),
+  };
+}
+
+async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {
+  const { name: file } = source;
+  const { head, text, notUtf8 } = await decode(source);
+  const format = formats.find((candidate) => candidate.recognises(head));
+  if (!format) {
+    const names = formats.map((known) => known.name).join(', ');
+    throw new InputError(`no papers found in ${file}: it is none of ${names}; see --help for what they look like`);
+  }
   const records: SourceRecord[] = [];
   const removals: Removal[] = [];
-  const inputs: InputSummary[] = [];
   const notices: string[] = [];
   let title = '';
   let asOf: PartialDate = '';
-  for (const source of sources) {
-    const { name: file } = source;
-    const { head, text, notUtf8 } = await decode(source);
-    const format = formats.find((candidate) => candidate.recognises(head));
-    if (!format) {
-      const names = formats.map((known) => known.name).join(', ');
-      throw new InputError(`no papers found in ${file}: it is none of ${names}; see --help for what they look like`);
+  for await (const reading of format.read(text, options)) {
+    switch (reading.kind) {
+      case 'paper':
+        records.push({ draft: reading.draft, origin: { file, line: reading.line } });
+        break;
+      case 'unread':
+        removals.push({ file, line: reading.line, id: '', title: reading.title, reason: reading.reason, into: '' });
+        break;
+      case 'notice':
+        notices.push(`${file}: ${reading.text}`);
+        break;
+      case 'about':
+        title = reading.title;
+        asOf = reading.asOf;
+        break;
     }
-    let kept = 0;
-    let removed = 0;
-    for await (const reading of format.read(text, options)) {
-      switch (reading.kind) {
-        case 'paper':
-          kept++;
-          records.push({ draft: reading.draft, origin: { file, line: reading.line } });
-          break;
-        case 'unread':
-          removed++;
-          removals.push({ file, line: reading.line, id: '', title: reading.title, reason: reading.reason, into: '' });
-          break;
-        case 'notice':
-          notices.push(`${file}: ${reading.text}`);
-          break;
-        case 'about':
-          title ||= reading.title;
-          if (reading.asOf > asOf) asOf = reading.asOf;
-          break;
-      }
-    }
-    if (kept === 0) {
-      const why = removals.find((removal) => removal.file === file);
-      throw new InputError(
-        `no papers found in ${file}, read as ${format.name}${why ? `: ${removed} records, the first at line ${why.line}: ${why.reason}` : ''}`,
-      );
-    }
-    if (notUtf8() > 0) {
-      notices.push(`${file}: ${notUtf8()} lines are not UTF-8 and were read as Windows-1252`);
-    }
-    inputs.push({ file, format: format.name, hash: source.hash(), read: kept + removed, kept, removed });
   }
-  return { records, removals, inputs, notices, title, asOf };
+  const kept = records.length;
+  const removed = removals.length;
+  if (kept === 0) {
+    const [first] = removals;
+    const why = first ? `; none of ${removed} records could be read, the first at line ${first.line}: ${first.reason}` : '';
+    throw new InputError(`no papers found in ${file}, read as ${format.name}${why}`);
+  }
+  if (notUtf8() > 0) {
+    notices.push(`${file}: ${notUtf8() === 1 ? '1 line is' : `${notUtf8()} lines are`} not UTF-8, read as Windows-1252`);
+  }
+  const input = { file, format: format.name, hash: source.hash(), read: kept + removed, kept, removed };
+  return { records, removals, inputs: [input], notices, title, asOf };
 }

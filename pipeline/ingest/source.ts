@@ -6,6 +6,8 @@ export interface Source {
   /** File name without its folder; `standard input` for `-`. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** The folder it was found in: such a file is passed over, with a notice, when it holds no papers. `''` when given by name. */
+  readonly folder: string;
   /** SHA-256 of the bytes as stored, in hexadecimal; to be asked once `bytes` is used up. */
   hash(): string;
 }

@@ -1,6 +1,6 @@
 /** Plain texts to vectors: words, terms, counts, TF-IDF. */
 import type { PlainText, Vectors } from '../types.ts';
-import { stopWords } from './stop-words.ts';
+import { prefixes, stopWords } from './stop-words.ts';
 import { tfidf } from './tfidf.ts';
 import { tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
@@ -21,8 +21,9 @@ export interface VectoriseOptions {
 /** One vector a text, in the order of the texts; a text without known words has a row of zeros. */
 export function vectorise(texts: readonly PlainText[], options: VectoriseOptions): Vectors {
   const isStop = (word: string): boolean => stopWords.has(word);
+  const isPart = (word: string): boolean => !stopWords.has(word) && !prefixes.has(word);
   const tokens = tokenise(texts, isStop);
-  const { vocabulary, counts } = buildVocabulary(tokens, isStop, {
+  const { vocabulary, counts } = buildVocabulary(tokens, isPart, {
     ngrams: options.ngrams,
     minDf: options.minDf ?? defaultMinDf(texts.length),
     phraseMinDf: Math.max(2, Math.floor(texts.length * 0.0006)),

@@ -18,3 +18,10 @@ const more =
 
 /** Lower-case words that never become terms and that phrases do not cross. */
 export const stopWords: ReadonlySet<string> = new Set([...words.map((word) => word.toLowerCase()), ...more]);
+
+/** First parts of hyphenated words that are no words of their own. */
+export const prefixes: ReadonlySet<string> = new Set(
+  `anti auto bi co cross de ex extra fore half high hyper infra inter intra long low macro mega meta micro mid mini mono
+  multi non omni over poly post pre pro pseudo quasi re self semi short sub super tele trans tri ultra un under uni
+  well`.split(/\s+/),
+);

@@ -18,13 +18,16 @@ export interface VocabularyOptions {
   readonly titleWeight: number;
 }
 
-/** The terms of all texts in code-unit order, and how often each text has each (title words weighted). */
+/**
+ * The terms of all texts in code-unit order, and how often each text has each (title words weighted). `isPart` tells
+ * which parts of hyphenated words, in small letters, count as words too.
+ */
 export function buildVocabulary(
   tokens: Tokens,
-  isStop: (word: string) => boolean,
+  isPart: (word: string) => boolean,
   options: VocabularyOptions,
 ): { vocabulary: Vocabulary; counts: SparseMatrix } {
-  const stems = stemAll(tokens, isStop);
+  const stems = stemAll(tokens, isPart);
   const grams = countGrams(tokens, stems, options);
   const order = grams.terms.map((_, g) => g).sort((a, b) => codeUnits(grams.terms[a]!, grams.terms[b]!));
   const column = new Uint32Array(order.length);
@@ -52,7 +55,7 @@ interface Stems {
   readonly stems: readonly string[];
 }
 
-function stemAll({ words }: Tokens, isStop: (word: string) => boolean): Stems {
+function stemAll({ words }: Tokens, isPart: (word: string) => boolean): Stems {
   const numbers = new Map<string, number>();
   const stems: string[] = [];
   const numberOf = (word: string): number => {
@@ -70,7 +73,7 @@ function stemAll({ words }: Tokens, isStop: (word: string) => boolean): Stems {
     word.includes('-')
       ? word
           .split('-')
-          .filter((part) => part.length > 2 && /^\p{L}+$/u.test(part) && !isStop(part.toLowerCase()))
+          .filter((part) => part.length > 2 && /^\p{L}+$/u.test(part) && isPart(part.toLowerCase()))
           .map(numberOf)
       : none,
   );

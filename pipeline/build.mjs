@@ -1,0 +1,59 @@
+/**
+ * Builds `dist/`: the page's script, then the program and the library with their dependencies bundled in, which starts
+ * five times faster than loading them file by file. Plain JavaScript, for Node 20 runs no TypeScript.
+ * With `--if-stale` only when a source is newer than the last build.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const out = join(root, 'dist');
+
+if (!process.argv.includes('--if-stale') || isStale()) await build();
+
+function isStale() {
+  const built = join(out, 'cli.js');
+  if (!existsSync(built)) return true;
+  const since = statSync(built).mtimeMs;
+  const sources = readdirSync(join(root, 'pipeline'), { recursive: true }).map((name) => join('pipeline', name));
+  return [...sources, 'package.json', 'package-lock.json'].some((name) => statSync(join(root, name)).mtimeMs > since);
+}
+
+async function build() {
+  const { build: bundle } = await import('esbuild');
+  rmSync(out, { recursive: true, force: true });
+  await bundle({
+    entryPoints: [join(root, 'pipeline/report/page/main.ts')],
+    outfile: join(out, 'page.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+  });
+  await bundle({
+    entryPoints: { cli: join(root, 'pipeline/cli/main.ts'), index: join(root, 'pipeline/index.ts') },
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    legalComments: 'none',
+    // danfojs asks for plots that are not installed, and for all of mathjs where its numbers are enough.
+    external: ['plotly.js-dist-min', 'canvas'],
+    alias: { mathjs: 'mathjs/number' },
+    banner: { js: "import{createRequire as _require}from'node:module';const require=_require(import.meta.url);" },
+  });
+  chmodSync(join(out, 'cli.js'), 0o755);
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const types = spawnSync(process.execPath, [tsc, '-p', join(root, 'pipeline/tsconfig.types.json')], {
+    stdio: 'inherit',
+  });
+  process.exitCode = types.status ?? 1;
+}

@@ -1,0 +1,82 @@
+/** The command line to what is to be done; what is not understood is refused with the nearest that would be. */
+import { dashed, didYouMean, options } from '../config.ts';
+import { InputError } from '../errors.ts';
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  | {
+      readonly name: 'run';
+      readonly inputs: readonly string[];
+      /** Output folder; null for one named after the first input. */
+      readonly out: string | null;
+      /** Settings file given by name; null to look for the usual one. */
+      readonly config: string | null;
+      /** Settings by key, as written. */
+      readonly settings: ReadonlyMap<string, string>;
+      readonly quiet: boolean;
+      readonly open: boolean;
+    };
+
+/** Options that are not settings of the run itself; `value` is null for a switch. */
+export const switches = {
+  out: { value: 'DIR', help: 'folder for the results; default reports/ and the name of the first input' },
+  config: { value: 'FILE', help: 'settings as JSON; default papertopics.config.json where there is one' },
+  open: { value: null, help: 'open the report when it is written' },
+  quiet: { value: null, help: 'say nothing but errors' },
+  help: { value: null, help: 'this text' },
+  version: { value: null, help: 'the version' },
+} as const;
+
+const commands = ['run'];
+
+/** Reads `argv`, without the program's own name; throws an InputError. */
+export function parseArguments(argv: readonly string[]): Command {
+  const positional: string[] = [];
+  const settings = new Map<string, string>();
+  const given = new Map<string, string>();
+  const rest = [...argv];
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    if (argument === '--') {
+      positional.push(...rest.splice(0));
+    } else if (argument.startsWith('--')) {
+      const [name = '', ...value] = argument.slice(2).split('=');
+      const key = Object.keys(options).find((candidate) => dashed(candidate) === name);
+      const takesValue = key !== undefined || (isSwitch(name) && switches[name].value !== null);
+      if (key === undefined && !isSwitch(name)) {
+        const known = [...Object.keys(options).map(dashed), ...Object.keys(switches)].map((one) => `--${one}`);
+        throw new InputError(`unknown option: --${name}${didYouMean(`--${name}`, known)}`);
+      }
+      if (!takesValue && value.length > 0) throw new InputError(`--${name} takes no value`);
+      const text = takesValue ? (value.length > 0 ? value.join('=') : rest.shift()) : '';
+      if (text === undefined) throw new InputError(`--${name} wants a value; see --help`);
+      (key === undefined ? given : settings).set(key ?? name, text);
+    } else if (argument.startsWith('-') && argument !== '-') {
+      throw new InputError(`unknown option: ${argument}; options begin with two dashes, see --help`);
+    } else {
+      positional.push(argument);
+    }
+  }
+  if (given.has('help')) return { name: 'help' };
+  if (given.has('version')) return { name: 'version' };
+  const [command, ...inputs] = positional;
+  if (command !== undefined && !commands.includes(command)) {
+    throw new InputError(`unknown command: ${command}; to read a file, write: run ${command}`);
+  }
+  if (command === 'run' && inputs.length === 0) {
+    throw new InputError('run wants an input: a file, a folder, or - for standard input');
+  }
+  return {
+    name: 'run',
+    inputs,
+    out: given.get('out') ?? null,
+    config: given.get('config') ?? null,
+    settings,
+    quiet: given.has('quiet'),
+    open: given.has('open'),
+  };
+}
+
+function isSwitch(name: string): name is keyof typeof switches {
+  return Object.hasOwn(switches, name);
+}

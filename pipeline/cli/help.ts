@@ -1,0 +1,27 @@
+/** What `--help` says, from the tables that the parser reads. */
+import { dashed, options } from '../config.ts';
+import { switches } from './arguments.ts';
+
+export function helpText(): string {
+  const all = [
+    ...Object.entries(options).map(([key, { value, help }]) => [`--${dashed(key)} ${value}`, help] as const),
+    ...Object.entries(switches).map(([name, { value, help }]) => [`--${name}${value ? ` ${value}` : ''}`, help] as const),
+  ];
+  const width = Math.max(...all.map(([left]) => left.length)) + 2;
+  return `papertopics finds the topics in a list of papers and writes one offline HTML report.
+
+  papertopics                       the sample list, to reports/daily-papers
+  papertopics run INPUT... [options]
+
+An INPUT is a file, the same gzipped, a folder of files, or - for standard input. It may hold
+  a Daily Papers page, copied from the browser as text
+  JSON lines, one {"title": ..., "abstract": ..., "published": ..., ...} a line
+  a JSON array of such objects
+
+Options
+${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}
+
+Settings may also stand in papertopics.config.json, {"k": "4..12", "minDf": 3}; the command line wins.
+Exit code: 0 done, 1 something in what you gave (the message says what), 2 a fault of papertopics.
+`;
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/** The program: reads the command line, runs, writes, and turns whatever went wrong into one message and an exit code. */
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Config, parseConfigFile, resolveConfig } from '../config.ts';
+import { type Effects, realEffects } from '../effects.ts';
+import { exitCode, InputError } from '../errors.ts';
+import { run } from '../run.ts';
+import { versions } from '../versions.ts';
+import { type Command, parseArguments } from './arguments.ts';
+import { helpText } from './help.ts';
+import { openInBrowser } from './open.ts';
+import { printable, summary } from './terminal.ts';
+
+const configName = 'papertopics.config.json';
+
+/** Does what `argv` says and returns the exit code. `home` is the folder of the program's own data and script. */
+export async function main(argv: readonly string[], effects: Effects, home: string): Promise<number> {
+  try {
+    const command = parseArguments(argv);
+    switch (command.name) {
+      case 'help':
+        effects.stdout(helpText());
+        return 0;
+      case 'version':
+        effects.stdout(`${versions.papertopics}\n`);
+        return 0;
+      case 'run':
+        await runCommand(command, effects, home);
+        return 0;
+    }
+  } catch (error) {
+    const code = exitCode(error);
+    const text = error instanceof Error ? (code === 1 ? error.message : (error.stack ?? error.message)) : String(error);
+    const fault = 'this is a fault of papertopics, not of your list; please report it with the lines below\n';
+    effects.stderr(code === 1 ? `papertopics: ${printable(text)}\n` : `papertopics: ${fault}${text}\n`);
+    return code;
+  }
+}
+
+async function runCommand(command: Command & { name: 'run' }, effects: Effects, home: string): Promise<void> {
+  const { quiet } = command;
+  const isSample = command.inputs.length === 0;
+  const inputs = isSample ? [join(home, 'data/daily-papers.txt')] : command.inputs;
+  const config = await readConfig(command, effects);
+  const out = command.out ?? join('reports', folderName(inputs[0] ?? ''));
+  await effects.checkWritable(out);
+  const outcome = await run(await effects.open(inputs), config, {
+    script: await effects.readText(join(home, 'dist/page.js')),
+    command: commandLine(command, isSample),
+    now: effects.now,
+    peakMemory: effects.peakMemory,
+    progress: (stage) => {
+      if (!quiet) effects.stderr(`${stage} …\n`);
+    },
+  });
+  await effects.write(out, outcome.files);
+  const report = join(out, 'report.html');
+  if (!quiet) effects.stdout(summary(outcome.run, relative('', report) || report, effects.terminal.columns));
+  if (command.open) openInBrowser(resolve(report));
+}
+
+async function readConfig(command: Command & { name: 'run' }, effects: Effects): Promise<Config> {
+  const file = command.config ?? configName;
+  const written = new Map<string, string>();
+  if (await effects.exists(file)) {
+    for (const [key, value] of parseConfigFile(await effects.readText(file), file)) written.set(key, value);
+  } else if (command.config !== null) {
+    throw new InputError(`no such file: ${file}; give the settings file's path with --config`);
+  }
+  for (const [key, value] of command.settings) written.set(key, value);
+  return resolveConfig(written);
+}
+
+/** `papers.jsonl.gz` to `papers`. */
+function folderName(input: string): string {
+  return input === '-' ? 'standard-input' : basename(resolve(input)).replace(/(?<=.)(\.\w{1,8}){1,2}$/, '');
+}
+
+/** The command that gives the same report, with file names instead of paths. */
+function commandLine({ inputs, settings }: Command & { name: 'run' }, isSample: boolean): string {
+  const quoted = (text: string): string => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const files = isSample ? [] : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(basename(input))))];
+  const given = [...settings].map(([key, value]) => `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)} ${quoted(value)}`);
+  return ['npx papertopics', ...files, ...given].join(' ');
+}
+
+const self = fileURLToPath(import.meta.url);
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === self) {
+  process.exitCode = await main(process.argv.slice(2), realEffects, join(dirname(self), '..'));
+}

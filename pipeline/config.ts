@@ -1,0 +1,175 @@
+/** What people may set, each with its name, its default, how it is read and what `--help` says: the one place for defaults. */
+import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { InputError, nearest } from './errors.ts';
+import type { Reduction } from './reduce/index.ts';
+
+/** A number of topics, a range to choose from, or the range that fits the list. */
+export type TopicCount =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'exact'; readonly k: number }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number };
+
+/** Everything a run depends on, complete. */
+export interface Config {
+  readonly k: TopicCount;
+  readonly seed: number;
+  readonly title: string;
+  readonly year: number | null;
+  readonly asOf: string;
+  readonly reduce: Reduction;
+  readonly dimensions: number | null;
+  readonly tau: number;
+  readonly starts: number;
+  readonly ngrams: number;
+  readonly minDf: number | null;
+  readonly maxDf: number | null;
+  readonly titleWeight: number;
+  readonly phraseWeight: number;
+  readonly words: number;
+  readonly representatives: number;
+}
+
+/** One setting: `read` takes what was written, on the command line or in a file, and throws an InputError. */
+interface Option<T> {
+  readonly initial: T;
+  /** What stands for the value in `--help`. */
+  readonly value: string;
+  readonly help: string;
+  read(text: string, name: string): T;
+}
+
+/** Every setting, in the order of `--help`. The name on the command line is the key with dashes: `minDf` is `--min-df`. */
+export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = {
+  k: {
+    initial: { kind: 'auto' },
+    value: 'auto|N|A..B',
+    help: 'number of topics: found from the list, given, or the best of a range',
+    read: readTopicCount,
+  },
+  seed: { initial: 1, value: 'N', help: 'start of all random numbers', read: whole(0, 2 ** 31 - 1) },
+  title: { initial: '', value: 'TEXT', help: 'what to call the list in the report', read: (text) => text },
+  year: { initial: null, value: 'YYYY', help: 'year of dates that have none', read: whole(1000, 9999) },
+  asOf: { initial: '', value: 'YYYY-MM-DD', help: 'the day the list was made', read: readDay },
+  reduce: {
+    initial: 'spectral',
+    value: 'spectral|lsa|none',
+    help: 'how terms become dimensions',
+    read: oneOf('spectral', 'lsa', 'none'),
+  },
+  dimensions: {
+    initial: null,
+    value: 'N',
+    help: 'dimensions to cluster in; default 2k, within 10..50',
+    read: whole(1, 500),
+  },
+  tau: { initial: 1, value: 'X', help: 'regulariser of spectral, in mean degrees', read: decimal(0, 100) },
+  starts: { initial: 10, value: 'N', help: 'starts of k-means, the best is kept', read: whole(1, 1000) },
+  ngrams: { initial: 3, value: '1|2|3', help: 'longest phrase in words', read: whole(1, 3) },
+  minDf: { initial: null, value: 'N', help: 'papers a word must be in; default by size', read: whole(1, 1e9) },
+  maxDf: { initial: null, value: 'X', help: 'largest share of papers a word may be in; default by size', read: decimal(0, 1) },
+  titleWeight: { initial: 2, value: 'N', help: 'how often a word of the title counts', read: whole(1, 20) },
+  phraseWeight: { initial: 0.25, value: 'X', help: 'weight of a phrase against a word', read: decimal(0, 1) },
+  words: { initial: 12, value: 'N', help: 'words and phrases listed for a topic', read: whole(1, 100) },
+  representatives: { initial: 5, value: 'N', help: 'papers listed for a topic', read: whole(1, 1000) },
+};
+
+/** Settings as written, by key or by name on the command line, completed with the defaults; throws an InputError. */
+export function resolveConfig(written: ReadonlyMap<string, string>): Config {
+  const config = new Map<string, unknown>(Object.entries(options).map(([key, option]) => [key, option.initial]));
+  for (const [name, text] of written) {
+    const key = keyOf(name);
+    config.set(key, options[key].read(text, name));
+  }
+  return Object.fromEntries(config) as unknown as Config;
+}
+
+/** Settings from the text of a `papertopics.config.json`; throws an InputError for bad JSON, keys and values. */
+export function parseConfigFile(text: string, file: string): Map<string, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${file} is not valid JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InputError(`${file} must hold one object, for instance {"k": "8"}`);
+  }
+  const written = new Map<string, string>();
+  for (const [key, entry] of Object.entries(value)) {
+    keyOf(key, `in ${file}`);
+    if (typeof entry !== 'string' && typeof entry !== 'number') {
+      throw new InputError(`in ${file}: ${key} must be a text or a number, not ${JSON.stringify(entry)}`);
+    }
+    written.set(key, String(entry));
+  }
+  return written;
+}
+
+/** `minDf` to `min-df`. */
+export function dashed(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The one of `candidates` that was probably meant, as an end of a message. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const close = nearest(word, candidates, LevenshteinDistance);
+  return close ? `; did you mean ${close}?` : `; expected one of ${candidates.join(', ')}`;
+}
+
+function keyOf(name: string, where = ''): keyof Config {
+  const key = Object.keys(options).find((candidate) => candidate === name || dashed(candidate) === name);
+  if (key !== undefined) return key as keyof Config;
+  const known = Object.keys(options);
+  throw new InputError(`unknown setting${where ? ` ${where}` : ''}: ${name}${didYouMean(name, known)}`);
+}
+
+function readTopicCount(text: string): TopicCount {
+  if (text === 'auto') return { kind: 'auto' };
+  const range = /^(\d+)\.\.(\d+)$/.exec(text);
+  if (range) {
+    const from = Number(range[1]);
+    const to = Number(range[2]);
+    if (from < 1 || to < from) {
+      throw new InputError(`k: ${text} is no range of topics; write the smaller number first, 1 or more, as in 4..12`);
+    }
+    return { kind: 'range', from, to };
+  }
+  if (/^[1-9]\d*$/.test(text)) return { kind: 'exact', k: Number(text) };
+  throw new InputError(`k: ${text} is no number of topics; give a whole number from 1, a range as in 4..12, or auto`);
+}
+
+function readDay(text: string, name: string): string {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!day || Number.isNaN(Date.parse(text))) {
+    throw new InputError(`${name}: ${text} is no day; write it as 2025-12-16`);
+  }
+  return text;
+}
+
+function whole(least: number, most: number): (text: string, name: string) => number {
+  return (text, name) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new InputError(`${name}: ${text} is no whole number from ${least} to ${most}`);
+    }
+    return value;
+  };
+}
+
+function decimal(least: number, most: number): (text: string, name: string) => number {
+  return (text, name) => {
+    const value = Number(text);
+    if (!/^\d+(\.\d+)?$/.test(text) || value < least || value > most) {
+      throw new InputError(`${name}: ${text} is no number from ${least} to ${most}`);
+    }
+    return value;
+  };
+}
+
+function oneOf<T extends string>(...values: readonly T[]): (text: string, name: string) => T {
+  return (text, name) => {
+    const value = values.find((candidate) => candidate === text);
+    if (value === undefined) throw new InputError(`${name}: ${text}${didYouMean(text, values)}`);
+    return value;
+  };
+}

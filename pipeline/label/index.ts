@@ -1,0 +1,127 @@
+/** A clustering to topics a reader can tell apart: names, words, phrases, representatives, and why each paper is where it is. */
+import type { Clustering, Paper, Topic, Vectors, Vocabulary, WeightedTerm, Why, WordShare } from '../types.ts';
+import { isBoilerplate } from './boilerplate.ts';
+import { contrast, countByTopic, type TermCounts } from './contrast.ts';
+import { nameTopics } from './names.ts';
+
+export interface LabelOptions {
+  /** Single words and phrases listed for each topic. */
+  readonly words: number;
+  readonly phrases: number;
+  /** Papers listed for each topic. */
+  readonly representatives: number;
+}
+
+/** Words of a topic whose shares are given. */
+const shownWords = 10;
+
+export interface Labelled {
+  readonly topics: readonly Topic[];
+  /** One entry a paper. */
+  readonly why: readonly Why[];
+}
+
+/** Topics in the order of the clustering's numbers. */
+export function label(
+  papers: readonly Paper[],
+  { vocabulary, counts, tfidf }: Vectors,
+  clustering: Clustering,
+  options: LabelOptions,
+): Labelled {
+  const { k, assignment, similarity } = clustering;
+  const byTopic = countByTopic(counts, assignment, k);
+  const z = contrast(byTopic, vocabulary);
+  const names = nameTopics(byTopic, z, vocabulary);
+  const members: number[][] = Array.from({ length: k }, () => []);
+  assignment.forEach((topic, i) => {
+    members[topic]!.push(i);
+  });
+  const topics = members.map((inside, id): Topic => {
+    const words = ranked(byTopic, z, vocabulary, id, 'word').slice(0, options.words);
+    const phrases = withoutParts(ranked(byTopic, z, vocabulary, id, 'phrase'), vocabulary.terms, options.phrases);
+    const nearest = [...inside].sort((a, b) => similarity[b]! - similarity[a]! || a - b);
+    return {
+      id,
+      label: names[id]!,
+      size: inside.length,
+      share: inside.length / papers.length,
+      words: weighted(words, id),
+      phrases: weighted(phrases, id),
+      representatives: nearest.slice(0, options.representatives).map((i) => papers[i]!.id),
+      wordShares: words.slice(0, shownWords).map((term) => shareOf(term, id)),
+    };
+  });
+  return { topics, why: papers.map((_, i) => reasons(i)) };
+
+  function weighted(terms: readonly number[], topic: number): WeightedTerm[] {
+    return terms.map((term) => ({ term: vocabulary.surfaces[term]!, weight: z[topic * byTopic.terms + term]! }));
+  }
+
+  function shareOf(term: number, topic: number): WordShare {
+    const here = byTopic.papers[topic * byTopic.terms + term]!;
+    const size = byTopic.sizes[topic]!;
+    const others = papers.length - size;
+    return {
+      term: vocabulary.surfaces[term]!,
+      inside: here / size,
+      outside: others === 0 ? 0 : (vocabulary.documentFrequency[term]! - here) / others,
+    };
+  }
+
+  /** The terms of a paper that weigh most in it and speak most for its topic. */
+  function reasons(i: number): Why {
+    const found: { term: number; weight: number }[] = [];
+    for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
+      const term = tfidf.colIdx[p]!;
+      const weight = tfidf.values[p]! * z[assignment[i]! * vocabulary.terms.length + term]!;
+      if (weight > 0 && !isBoilerplate(vocabulary.terms[term]!)) found.push({ term, weight });
+    }
+    found.sort((a, b) => b.weight - a.weight || a.term - b.term);
+    return withoutParts(
+      found.map(({ term }) => term),
+      vocabulary.terms,
+      4,
+    ).map((term) => vocabulary.surfaces[term]!);
+  }
+}
+
+/** The words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form twice. */
+function ranked(
+  { terms, papers, sizes }: TermCounts,
+  z: Float64Array,
+  { terms: keys, surfaces, lengths }: Vocabulary,
+  topic: number,
+  kind: 'word' | 'phrase',
+): number[] {
+  const least = Math.min(2, sizes[topic]!);
+  const order: number[] = [];
+  for (let term = 0; term < terms; term++) {
+    const fits = kind === 'word' ? lengths[term] === 1 : lengths[term]! > 1;
+    const at = topic * terms + term;
+    if (fits && papers[at]! >= least && (z[at]! > 0 || sizes.length === 1) && !isBoilerplate(keys[term]!)) order.push(term);
+  }
+  const seen = new Set<string>();
+  return order
+    .sort((a, b) => z[topic * terms + b]! - z[topic * terms + a]! || a - b)
+    .filter((term) => {
+      const surface = surfaces[term]!.toLowerCase();
+      if (seen.has(surface)) return false;
+      seen.add(surface);
+      return true;
+    });
+}
+
+/** The first `count` terms none of which holds another or is held by one. */
+function withoutParts(ranked: readonly number[], terms: readonly string[], count: number): number[] {
+  const kept: number[] = [];
+  for (const term of ranked) {
+    if (kept.length === count) break;
+    const text = ` ${terms[term]!.replaceAll('-', ' ')} `;
+    const overlaps = kept.some((other) => {
+      const held = ` ${terms[other]!.replaceAll('-', ' ')} `;
+      return held.includes(text) || text.includes(held);
+    });
+    if (!overlaps) kept.push(term);
+  }
+  return kept;
+}

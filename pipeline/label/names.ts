@@ -1,0 +1,99 @@
+/** A name for every topic: one to three terms that many of its papers have and few others. */
+import type { Vocabulary } from '../types.ts';
+import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
+import type { TermCounts } from './contrast.ts';
+
+/** Words set apart in a name, for instance `reinforcement learning, unit tests`. */
+export const separator = ', ';
+
+/** One name a topic, no two alike; `z` as `contrast` gives it. */
+export function nameTopics(counts: TermCounts, z: Float64Array, vocabulary: Vocabulary): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: counts.topics }, (_, topic) => {
+    const ranked = widened(candidates(counts, z, vocabulary, topic), counts, z, vocabulary, topic);
+    const parts = compose(ranked, vocabulary);
+    let name = parts.map((term) => vocabulary.surfaces[term]!).join(separator);
+    for (const term of ranked) {
+      if (name !== '' && !taken.has(name)) break;
+      if (parts.includes(term)) continue;
+      parts.push(term);
+      name = parts.map((part) => vocabulary.surfaces[part]!).join(separator);
+    }
+    if (name === '') name = 'no common words';
+    let unique = name;
+    for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/**
+ * Terms fit for a name, best first. A phrase is as telling as its words together, for these are counted far more often
+ * than the phrase itself; what few papers of the topic have counts less.
+ */
+function candidates(
+  { terms, papers, sizes }: TermCounts,
+  z: Float64Array,
+  vocabulary: Vocabulary,
+  topic: number,
+): number[] {
+  const size = sizes[topic]!;
+  const least = Math.min(size, Math.max(2, Math.ceil(size * 0.1)));
+  const wordZ = new Map<string, number>();
+  for (let term = 0; term < terms; term++) {
+    if (vocabulary.lengths[term] === 1) wordZ.set(vocabulary.terms[term]!, z[topic * terms + term]!);
+  }
+  const scored: { term: number; score: number }[] = [];
+  for (let term = 0; term < terms; term++) {
+    const here = papers[topic * terms + term]!;
+    const key = vocabulary.terms[term]!;
+    if (here < least || z[topic * terms + term]! <= 0) continue;
+    const words = key.split(' ');
+    if (words.length > 1 ? hasBoilerplateEdge(key) : isBoilerplate(key)) continue;
+    const telling = words.reduce((sum, word) => sum + (wordZ.get(word) ?? 0), 0) / Math.sqrt(words.length);
+    if (telling > 0) scored.push({ term, score: telling * Math.sqrt(here / size) });
+  }
+  return scored.sort((a, b) => b.score - a.score || a.term - b.term).map(({ term }) => term);
+}
+
+/** Each single word replaced by a phrase that holds it, where at least two fifths of the word's papers have the phrase. */
+function widened(
+  ranked: readonly number[],
+  { terms, papers }: TermCounts,
+  z: Float64Array,
+  vocabulary: Vocabulary,
+  topic: number,
+): number[] {
+  const holding = new Map<string, number[]>();
+  for (let term = 0; term < terms; term++) {
+    const key = vocabulary.terms[term]!;
+    const words = key.split(/[ -]/);
+    if (words.length === 1 || z[topic * terms + term]! <= 0 || words.every((word) => isBoilerplate(word))) continue;
+    if (key.includes(' ') && hasBoilerplateEdge(key)) continue;
+    for (const word of words) holding.set(word, [...(holding.get(word) ?? []), term]);
+  }
+  const count = (term: number): number => papers[topic * terms + term]!;
+  const wide = ranked.map((term) => {
+    const least = Math.max(2, 0.4 * count(term));
+    const phrases = (holding.get(vocabulary.terms[term]!) ?? []).filter((phrase) => count(phrase) >= least);
+    return phrases.sort((a, b) => count(b) - count(a) || z[topic * terms + b]! - z[topic * terms + a]! || a - b)[0] ?? term;
+  });
+  return [...new Set(wide)];
+}
+
+/** The first few candidates that have no word in common. */
+function compose(ranked: readonly number[], vocabulary: Vocabulary): number[] {
+  const parts: number[] = [];
+  const used = new Set<string>();
+  let length = 0;
+  for (const term of ranked.slice(0, 30)) {
+    const words = vocabulary.terms[term]!.split(/[ -]/);
+    const surface = vocabulary.surfaces[term]!;
+    if (words.some((word) => used.has(word)) || (parts.length > 0 && length + surface.length > 40)) continue;
+    parts.push(term);
+    length += surface.length;
+    for (const word of words) used.add(word);
+    if (parts.length === 3) break;
+  }
+  return parts;
+}

@@ -1,0 +1,66 @@
+/** The files other programs read: papers.csv, topics.json, run.json. */
+import { stringify } from 'csv-stringify/sync';
+import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
+import type { Run, StageTime } from './run.ts';
+import { type Cell, rounded, type TopicSums } from './tables.ts';
+
+/** Of the files' form; a number that changes when a reader of the old form would go wrong. */
+const schemaVersion = 1;
+
+/** RFC 4180 with a header; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
+export function papersCsv(table: DataFrame): string {
+  return stringify([table.columns, ...(table.values as Cell[][])], { escape_formulas: true, record_delimiter: '\r\n' });
+}
+
+export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
+  const topics = run.topics.map(({ id, label, size, share, words, phrases, representatives }) => ({
+    id,
+    label,
+    size,
+    share: rounded(share),
+    words: words.map(({ term, weight }) => ({ term, weight: rounded(weight) })),
+    phrases: phrases.map(({ term, weight }) => ({ term, weight: rounded(weight) })),
+    representatives,
+    months: sums[id]?.months ?? {},
+  }));
+  return text({ schemaVersion, k: run.clustering.k, topics });
+}
+
+/** Seconds and memory are the only things in it that differ from run to run. */
+export function runJson(run: Run, stages: readonly StageTime[]): string {
+  const { settings, versions, inputs, corpus, notices, quality, choice } = run;
+  return text({
+    schemaVersion,
+    options: settings,
+    versions,
+    seed: settings.seed,
+    inputs,
+    removed: corpus.removals,
+    notices,
+    quality: Object.fromEntries(
+      Object.entries(quality).map(([name, value]) => [name, { value: rounded(value), definition: definitions[name] ?? '' }]),
+    ),
+    choice: { k: choice.k, reason: choice.reason, support: choice.support },
+    evidence: choice.evidence.map(({ silhouette, inertia, ...rest }) => ({
+      ...rest,
+      silhouette: rounded(silhouette),
+      inertia: rounded(inertia),
+    })),
+    stages: stages.map(({ name, seconds, peakMb }) => ({
+      name,
+      seconds: Math.round(seconds * 1000) / 1000,
+      peakMb: Math.round(peakMb),
+    })),
+  });
+}
+
+const definitions: Readonly<Record<string, string>> = {
+  silhouette: 'mean silhouette by cosine distance, -1 to 1, in the space that was clustered',
+  similarity: 'mean cosine of a paper with the centre of its topic',
+  weak: 'share of papers less than 0.2 nearer to their topic than to the next',
+  covered: 'share of papers with at least one counted term',
+};
+
+function text(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,71 @@
+/** The first words: what this is, what was found, how sure it is. */
+import { type Html, html } from '../html.ts';
+import type { Run } from '../run.ts';
+import type { Trends } from '../trend.ts';
+import { capital, counted, dateWords, decimals, listed, numberWord } from '../words.ts';
+
+export function masthead(run: Run, trends: Trends | null): Html {
+  const { papers } = run.corpus;
+  return html`<header class="mast row">
+<div class="side facts">
+<div><b>${run.title}</b>${run.asOf ? html`<span>of ${dateWords(run.asOf)}</span>` : null}</div>
+<div><b>${capital(counted(papers.length, 'paper'))}</b><span>${span(papers.map((paper) => paper.published))}</span></div>
+</div>
+<div class="main"><h1>${finding(run, trends)}</h1>${sureness(run)}</div>
+</header>`;
+}
+
+function span(dates: readonly string[]): string {
+  const known = dates.filter((date) => /^\d{4}/.test(date)).sort();
+  const first = dateWords((known[0] ?? '').slice(0, 7));
+  const last = dateWords((known.at(-1) ?? '').slice(0, 7));
+  if (first === '') return 'without years';
+  return first === last ? first : `${first} to ${last}`;
+}
+
+/** A topic's name, underlined in its colour. */
+function named(run: Run, topic: number): Html {
+  return html`<span class="tn t${topic % 12}">${run.topics[topic]?.label}</span>`;
+}
+
+function finding(run: Run, trends: Trends | null): Html {
+  const { papers } = run.corpus;
+  const { k } = run.clustering;
+  if (papers.length === 1) return html`One paper: nothing to compare it with.`;
+  const start = html`${capital(counted(k, 'topic'))} in ${counted(papers.length, 'paper')}.`;
+  const moving = (trends?.topics ?? []).map((trend, topic) => ({ ...trend, topic }));
+  const [up] = moving
+    .filter(({ word }) => word === 'new' || word === 'rising')
+    .sort((a, b) => b.change - a.change || a.topic - b.topic);
+  const [down] = moving.filter(({ word }) => word === 'fading').sort((a, b) => a.change - b.change || a.topic - b.topic);
+  if (!up && !down) {
+    if (k === 1) return start;
+    return html`${start} The largest, ${named(run, 0)}, holds ${numberWord(run.topics[0]?.size ?? 0)}.`;
+  }
+  const rise =
+    up && trends
+      ? up.word === 'new'
+        ? html`${named(run, up.topic)} is new in ${trends.years.last}`
+        : html`${named(run, up.topic)} is rising, from ${numberWord(up.before)} to ${numberWord(up.last)}`
+      : null;
+  const fall = down ? html`${named(run, down.topic)} fell from ${numberWord(down.before)} to ${numberWord(down.last)}` : null;
+  return html`${start} <span class="cap">${rise}${rise && fall ? '; ' : ''}${fall}</span>.`;
+}
+
+function sureness(run: Run): Html {
+  const { choice, quality, corpus } = run;
+  if (corpus.papers.length < 3 || run.clustering.k === 1) {
+    return html`<p class="stand"><b>How sure: nothing can be said.</b> ${capital(choice.reason)}.</p>`;
+  }
+  const word = quality.silhouette >= 0.5 ? 'firm' : quality.silhouette >= 0.25 ? 'fair' : 'weak';
+  const advice = {
+    firm: 'Most papers lie clearly in one topic.',
+    fair: 'The middles of the topics hold; their edges do not.',
+    weak: 'Use these topics to sort and to search the list, not as a finding about the field.',
+  }[word];
+  const parts = [
+    `the silhouette is ${decimals(quality.silhouette)}, where 1 is perfect and 0 is no grouping at all`,
+    `${Math.round(quality.weak * corpus.papers.length)} of ${corpus.papers.length} papers lie nearly as close to another topic`,
+  ];
+  return html`<p class="stand"><b>How sure: ${word}.</b> ${capital(listed(parts))}. ${advice}</p>`;
+}

@@ -1,0 +1,134 @@
+/** The style sheet of the report. Colours come from the charts' palette, so that page and charts are one. */
+import { palette, slots } from '../chart/theme.ts';
+
+function variables(scheme: 0 | 1): string {
+  return Object.entries(palette)
+    .map(([name, colours]) => `--${name}:${colours[scheme]}`)
+    .join(';');
+}
+
+const topicClasses = Array.from({ length: slots }, (_, slot) => `.t${slot}{--c:var(--topic${slot})}`).join('');
+
+export const style = `
+:root{${variables(0)};--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
+@media (prefers-color-scheme:dark){:root{${variables(1)}}}
+${topicClasses}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:72px}
+body{margin:0;background:var(--page);color:var(--ink);font:400 16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
+h1,h2,h3,p,ul,ol,dl,dd,figure,table,pre{margin:0;padding:0}
+ul,ol{list-style:none}
+a{color:inherit;text-decoration:underline;text-decoration-color:var(--rule);text-decoration-thickness:1px;text-underline-offset:3px}
+a:hover{text-decoration-color:currentColor}
+:focus-visible{outline:2px solid var(--focus);outline-offset:3px;border-radius:2px}
+.num{text-align:right;white-space:nowrap}
+.wrap{max-width:1280px;margin:0 auto;padding:0 var(--edge)}
+.row{display:grid;grid-template-columns:var(--side) minmax(0,1fr);column-gap:var(--gap)}
+.dot{display:inline-block;width:10px;height:10px;border-radius:50%;background:var(--c);flex:none}
+.tn{text-decoration:underline;text-decoration-color:var(--c);text-decoration-thickness:max(2px,.075em);text-underline-offset:.17em;text-decoration-skip-ink:auto}
+.cap::first-letter,.cap>.tn:first-child::first-letter{text-transform:uppercase}
+.top{position:sticky;top:0;z-index:5;background:var(--page);border-bottom:1px solid var(--hairline)}
+.top .row{height:52px;align-items:center}
+.brand{font-weight:600;letter-spacing:-.01em}
+nav{display:flex;gap:20px;justify-content:flex-end;font-size:14px;color:var(--ink2)}
+nav a{text-decoration:none;padding:4px 0}
+nav a:hover{color:var(--ink);text-decoration:underline}
+.mast{padding:48px 0}
+h1{font-size:36px;line-height:1.18;font-weight:600;letter-spacing:-.02em;text-wrap:pretty}
+.facts{padding-top:8px;font-size:14px;line-height:20px;color:var(--ink2)}
+.facts b,.facts span{display:block}
+.facts b{font-weight:600;color:var(--ink)}
+.facts>div+div{margin-top:12px}
+.stand{margin-top:16px;color:var(--ink2);max-width:44em}
+.stand b{color:var(--ink);font-weight:600}
+section{border-top:1px solid var(--hairline);padding:48px 0 72px}
+section.first{border-top:0;padding-top:0}
+h2{font-size:28px;line-height:1.16;font-weight:600;letter-spacing:-.016em;text-wrap:balance}
+h3{font-size:14px;line-height:20px;font-weight:600}
+.lead{margin-top:12px;font-size:14px;line-height:21px;color:var(--ink2);max-width:44em}
+.main>.lead:first-child{margin-top:0}
+.sub{font-size:12px;line-height:16px;color:var(--ink3);max-width:60em}
+.say{font-size:20px;line-height:1.4;letter-spacing:-.006em;max-width:38em;margin-bottom:24px;text-wrap:pretty}
+figure.chart figcaption{margin-bottom:16px}
+.plot{position:relative;overflow-x:auto}
+.plot svg{display:block;max-width:100%;height:auto}
+table{border-collapse:collapse;width:100%}
+th{font-weight:400;font-size:12px;line-height:16px;color:var(--ink3);text-align:left;vertical-align:bottom;padding:0 0 8px}
+th.num{text-align:right}
+td{padding:0;vertical-align:middle}
+tr>*+*{padding-left:24px}
+.glance td{border-top:1px solid var(--hairline);height:50px;font-size:14px;color:var(--ink2)}
+.glance{table-layout:fixed}
+.glance th{width:72px}
+.glance th:first-child{width:auto}
+.glance th.bars{width:34%}
+.glance th:nth-child(4){width:100px}
+.glance th:nth-child(5){width:120px}
+.glance td.bars{border-top:0;padding:0 0 0 24px;vertical-align:top}
+.glance .lab a{display:grid;grid-template-columns:10px minmax(0,1fr);column-gap:12px;align-items:baseline;text-decoration:none;color:var(--ink)}
+.glance .lab b{font-weight:600;font-size:16px;line-height:20px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.glance .lab span{grid-column:2;font-size:14px;line-height:18px;color:var(--ink2);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.glance .lab a:hover b{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:3px}
+.glance .trend b{color:var(--ink);font-weight:600}
+.phone{display:none}
+.card{padding:32px 0;border-top:1px solid var(--hairline);margin-top:32px}
+.card .bar{width:40px;height:4px;background:var(--c);margin-bottom:12px}
+.card h3{font-size:20px;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
+.meta{font-size:14px;line-height:20px;color:var(--ink2);margin-top:8px}
+.meta b{font-weight:600;color:var(--ink)}
+.split{display:grid;grid-template-columns:minmax(0,264px) minmax(0,1fr);column-gap:48px}
+.plist li{display:grid;grid-template-columns:minmax(0,1fr) 44px;column-gap:24px;padding:8px 0 10px;border-bottom:1px solid var(--hairline)}
+.plist li:first-child{padding-top:0}
+.ti{line-height:22px;text-wrap:pretty}
+.why{font-size:14px;line-height:20px;color:var(--ink2)}
+.weak{font-size:14px;line-height:20px;color:var(--ink2);margin-top:12px;max-width:46em}
+.papers td{border-top:1px solid var(--hairline);padding-top:9px;padding-bottom:9px;font-size:14px;line-height:20px;vertical-align:top}
+.papers .tp{width:30%;color:var(--ink2)}
+.papers .tp .dot{width:8px;height:8px;margin-right:8px}
+.quality td{border-top:1px solid var(--hairline);padding-top:11px;padding-bottom:11px;font-size:14px;line-height:20px;vertical-align:top}
+.quality b{font-weight:600}
+.quality td:first-child{width:22%}
+.quality td:last-child{color:var(--ink2)}
+.two{display:grid;grid-template-columns:1fr 1fr;gap:32px var(--gap);margin-top:48px;font-size:14px;line-height:20px}
+.two h3{margin-bottom:8px}
+.two p,.two li,.two dt{color:var(--ink2)}
+.two p+p,.two p+ul,.two ul+p,.two ul+ul{margin-top:8px}
+.two li{border-top:1px solid var(--hairline);padding:6px 0}
+.two dl div{display:grid;grid-template-columns:128px 1fr;gap:12px;border-top:1px solid var(--hairline);padding:6px 0}
+details{margin-top:8px}
+summary{cursor:pointer;color:var(--ink2);text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:3px}
+.cmd{margin-top:32px}
+.cmd pre{margin-top:8px;background:var(--wash);padding:12px 16px;font:14px/22px ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;white-space:pre-wrap}
+footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;color:var(--ink2)}
+.tip{position:fixed;z-index:9;max-width:300px;background:var(--page);border:1px solid var(--rule);padding:8px 12px;font-size:14px;line-height:19px;pointer-events:none}
+.tip small{display:block;color:var(--ink2);font-size:12px;line-height:16px;margin-top:2px}
+@media (min-width:1600px){:root{--side:304px;--gap:72px}.wrap{max-width:1536px}}
+@media (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
+@media (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
+@media (max-width:640px){
+:root{--edge:20px}
+h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
+.glance thead,.glance .bars,.glance td:nth-last-child(2):not(:nth-child(3)):not(.lab),.glance .trend{display:none}
+.glance,.glance tbody{display:block}
+.glance tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}
+.glance td{border:0;height:auto;width:auto}
+.glance .lab b{white-space:normal}
+.phone{display:block;color:var(--ink3);font-size:12px;line-height:16px}
+.split{grid-template-columns:minmax(0,1fr);row-gap:24px}
+.papers thead{display:none}
+.papers tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:16px;border-top:1px solid var(--hairline);padding:10px 0}
+.papers td{border:0;padding:0}.papers td:first-child{grid-column:1/-1;font-size:16px}.papers .tp{width:auto}.papers td:nth-child(3){display:none}
+.two{grid-template-columns:minmax(0,1fr)}
+.quality thead{display:none}.quality tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}.quality td{border:0;padding:0}.quality td:first-child{width:auto}.quality td:last-child{grid-column:1/-1}
+}
+@media print{
+@page{size:A4;margin:16mm 14mm}
+:root{${variables(0)};--edge:0px;--side:150px;--gap:24px}
+html{font-size:13px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.top,footer{display:none}.wrap{max-width:none}
+h1{font-size:26px}h2{font-size:20px}section{padding:22px 0 26px}.mast{padding:0 0 22px}
+.card{padding:14px 0;margin-top:14px}
+.card,.plist li,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
+a{text-decoration:none}
+}
+`;

@@ -1,0 +1,49 @@
+/** Whether a topic grows: its papers of the last year, which may not be over, against those of the year before. */
+import type { PartialDate } from '../types.ts';
+
+export interface Trend {
+  readonly word: 'new' | 'rising' | 'fading' | 'steady' | 'too few to say';
+  /** Papers of the topic in the year before, and in the last year. */
+  readonly before: number;
+  readonly last: number;
+  /** Change of the topic's share of the year's papers, -1 to 1. */
+  readonly change: number;
+}
+
+export interface Trends {
+  /** The two years compared, and how many papers of the list each has. */
+  readonly years: { readonly before: number; readonly last: number };
+  readonly totals: { readonly before: number; readonly last: number };
+  readonly topics: readonly Trend[];
+}
+
+/** Trends by topic; null when the dated papers do not span two calendar years in a row. */
+export function trends(
+  published: readonly PartialDate[],
+  assignment: Int32Array,
+  sizes: readonly number[],
+): Trends | null {
+  const years = published.map((date) => (/^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null));
+  const last = years.reduce<number>((latest, year) => Math.max(latest, year ?? 0), 0);
+  const inYear = (year: number, topic: number | null): number =>
+    years.filter((one, i) => one === year && (topic === null || assignment[i] === topic)).length;
+  const totals = { before: inYear(last - 1, null), last: inYear(last, null) };
+  if (totals.before === 0 || totals.last === 0) return null;
+  const topics = sizes.map((size, topic): Trend => {
+    const before = inYear(last - 1, topic);
+    const now = inYear(last, topic);
+    const change = now / totals.last - before / totals.before;
+    const earlier = years.filter((year, i) => assignment[i] === topic && year !== null && year < last).length;
+    return { word: wordFor(size, earlier, before, now, change), before, last: now, change };
+  });
+  return { years: { before: last - 1, last }, totals, topics };
+}
+
+/** New: none before and three or more. Rising, fading: by five points of share and two papers. */
+function wordFor(size: number, earlier: number, before: number, now: number, change: number): Trend['word'] {
+  if (earlier === 0 && now >= 3) return 'new';
+  if (before + now < 4) return size < 5 ? 'too few to say' : 'steady';
+  if (change >= 0.05 && now - before >= 2) return 'rising';
+  if (change <= -0.05 && before - now >= 2) return 'fading';
+  return 'steady';
+}

@@ -1,0 +1,217 @@
+/**
+ * The flow:
+ *
+ *     sources --ingest--> records --clean--> papers + removals --vectorise--> sparse TF-IDF --reduce--> embedding
+ *         --cluster--> a clustering per k --evaluate--> choice --label--> topics --layout--> places
+ *         --chart--> Vega-Lite specs --report--> files
+ *
+ * The one file that knows two stages.
+ */
+import { charts } from './chart/index.ts';
+import { weakMargin } from './chart/topic-map.ts';
+import { clean, plainText } from './clean/index.ts';
+import { cluster, defaultDimensions, distinctPoints } from './cluster/index.ts';
+import type { Config } from './config.ts';
+import { InputError } from './errors.ts';
+import { chooseK, defaultRange, evidence, silhouette } from './evaluate/index.ts';
+import { ingest } from './ingest/index.ts';
+import type { Source } from './ingest/source.ts';
+import { label } from './label/index.ts';
+import { unitRows } from './linalg/dense.ts';
+import { type Random, seededRandom } from './linalg/random.ts';
+import { reduce } from './reduce/index.ts';
+import { layout } from './reduce/layout.ts';
+import type { Quality, Run, StageTime } from './report/run.ts';
+import type { Choice, Clustering, DenseMatrix, InputSummary, PartialDate, Removal, Vectors } from './types.ts';
+import { vectorise } from './vectorise/index.ts';
+import { versions } from './versions.ts';
+
+/** What a run is told of its surroundings. */
+export interface Surroundings {
+  /** The page's own script, bundled. */
+  readonly script: string;
+  /** The command that made the run, for "run it again". */
+  readonly command: string;
+  /** Seconds since some fixed moment. */
+  now(): number;
+  /** Largest resident memory so far, in MB. */
+  peakMemory(): number;
+  /** Called when a stage begins. */
+  progress(stage: string): void;
+}
+
+export interface Outcome {
+  readonly run: Run;
+  /** What to write: content by path in the output folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Papers to topics to files; throws an InputError when the sources or the settings do not allow it. */
+export async function run(sources: readonly Source[], config: Config, around: Surroundings): Promise<Outcome> {
+  const random = seededRandom(config.seed);
+  const { stages, stage } = clocked(around);
+
+  const ingested = await stage('ingest', () => ingest(sources, { year: config.year ?? yearOf(config.asOf) }));
+  const corpus = await stage('clean', () => clean(ingested.records));
+  const papers = corpus.papers.length;
+  const vectors = await stage('vectorise', () => vectorise(corpus.papers.map(plainText), config));
+  const dimensions = Math.max(defaultDimensions(maxTopics(config, papers), papers), config.dimensions ?? 0);
+  const embedding = await stage('reduce', () =>
+    reduce(vectors.tfidf, { ...config, method: config.reduce, dimensions }, random.fork('reduce')),
+  );
+  const { clustering, choice } = await stage('cluster', () => choose(embedding, config, random.fork('cluster')));
+  const { topics, why } = await stage('label', () =>
+    label(corpus.papers, vectors, clustering, { ...config, phrases: config.words }),
+  );
+  const shown = unitRows(embedding, 0, Math.min(embedding.cols, config.dimensions ?? defaultDimensions(clustering.k, papers)));
+  const places = await stage('layout', () => layout(shown, random.fork('layout')));
+
+  const asOf = config.asOf || ingested.asOf;
+  const result: Run = {
+    title: config.title || ingested.title || ingested.inputs.map(({ file }) => stem(file)).join(', '),
+    asOf,
+    command: around.command,
+    settings: settingsOf(config),
+    versions,
+    inputs: settled(ingested.inputs, corpus.removals),
+    notices: ingested.notices,
+    corpus: { ...corpus, removals: [...ingested.removals, ...corpus.removals] },
+    terms: vectors.vocabulary.terms.length,
+    clustering,
+    topics,
+    why,
+    places,
+    choice,
+    quality: qualityOf(vectors, shown, clustering),
+    charts: charts({ papers: corpus.papers, clustering, topics, places, choice, asOf }),
+  };
+  const files = await stage('report', async () => {
+    // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
+    const { report } = await import('./report/index.ts');
+    return report(result, around.script);
+  });
+  const { record } = await import('./report/index.ts');
+  return { run: result, files: new Map([...files, ['run.json', record(result, stages)]]) };
+}
+
+/** The largest number of topics that may be asked for, so that there are dimensions enough for it. */
+function maxTopics({ k }: Config, papers: number): number {
+  switch (k.kind) {
+    case 'exact':
+      return k.k;
+    case 'range':
+      return k.to;
+    case 'auto':
+      return defaultRange(papers).to;
+  }
+}
+
+/** Fewer different papers than these are not divided unless somebody asks for it. */
+const fewest = 4;
+
+/** The clustering asked for, or the best supported one of a range. */
+function choose(
+  embedding: DenseMatrix,
+  config: Config,
+  random: Random,
+): { clustering: Clustering; choice: Choice } {
+  const distinct = distinctPoints(embedding);
+  const at = (k: number): Clustering => cluster(embedding, k, config, random);
+  const given = (k: number, reason: string): { clustering: Clustering; choice: Choice } => {
+    const clustering = at(k);
+    return { clustering, choice: { k, reason, support: 'given', evidence: [evidence(embedding, clustering)] } };
+  };
+  switch (config.k.kind) {
+    case 'exact': {
+      enough(config.k.k, distinct, embedding.rows);
+      return given(config.k.k, `${config.k.k === 1 ? 'one topic was' : `${config.k.k} topics were`} asked for`);
+    }
+    case 'range':
+      enough(config.k.to, distinct, embedding.rows);
+      return best(config.k.from, config.k.to);
+    case 'auto': {
+      if (distinct < fewest) return given(1, tooFew(embedding.rows, distinct));
+      const { from, to } = defaultRange(distinct);
+      return best(from, to);
+    }
+  }
+
+  function best(from: number, to: number): { clustering: Clustering; choice: Choice } {
+    const swept = Array.from({ length: to - from + 1 }, (_, i) => at(from + i));
+    const choice = chooseK(swept.map((clustering) => evidence(embedding, clustering)));
+    return { clustering: swept[choice.k - from]!, choice };
+  }
+}
+
+function tooFew(papers: number, distinct: number): string {
+  if (papers === 1) return 'one paper is one topic';
+  if (papers < fewest) return `${papers} papers are too few to divide`;
+  return distinct === 1
+    ? `the words of all ${papers} papers are alike, so there is nothing to divide them by`
+    : `only ${distinct} of ${papers} papers differ in their words, too few to divide`;
+}
+
+function enough(k: number, distinct: number, papers: number): void {
+  if (k <= distinct) return;
+  const what = distinct === papers ? `${papers} papers` : `${papers} papers of which ${distinct} differ in their words`;
+  throw new InputError(`k: ${k} topics cannot be made of ${what}; give at most ${distinct}`);
+}
+
+function qualityOf(vectors: Vectors, points: DenseMatrix, { k, assignment, similarity, ...next }: Clustering): Quality {
+  const papers = assignment.length;
+  let sum = 0;
+  let weak = 0;
+  let covered = 0;
+  for (let i = 0; i < papers; i++) {
+    sum += similarity[i]!;
+    if (next.runnerUp[i]! >= 0 && similarity[i]! - next.runnerUpSimilarity[i]! < weakMargin) weak++;
+    if (vectors.tfidf.rowPtr[i + 1]! > vectors.tfidf.rowPtr[i]!) covered++;
+  }
+  return {
+    silhouette: silhouette(points, assignment, k),
+    similarity: sum / papers,
+    weak: weak / papers,
+    covered: covered / papers,
+  };
+}
+
+/** What clean removed, taken off what the inputs kept. */
+function settled(inputs: readonly InputSummary[], removals: readonly Removal[]): InputSummary[] {
+  return inputs.map((input) => {
+    const removed = removals.filter(({ file }) => file === input.file).length;
+    return { ...input, kept: input.kept - removed, removed: input.removed + removed };
+  });
+}
+
+/** Runs and times one stage after the other. */
+function clocked({ now, peakMemory, progress }: Surroundings): {
+  stages: StageTime[];
+  stage<T>(name: string, work: () => T | Promise<T>): Promise<T>;
+} {
+  const stages: StageTime[] = [];
+  return {
+    stages,
+    stage: async (name, work) => {
+      progress(name);
+      const start = now();
+      const result = await work();
+      stages.push({ name, seconds: now() - start, peakMb: peakMemory() });
+      return result;
+    },
+  };
+}
+
+/** Settings as `run.json` and the report show them. */
+function settingsOf(config: Config): Record<string, string | number | null> {
+  const { k, ...others } = config;
+  const topics = k.kind === 'auto' ? 'auto' : k.kind === 'exact' ? k.k : `${k.from}..${k.to}`;
+  return { k: topics, ...others };
+}
+
+function yearOf(date: PartialDate): number | null {
+  return date === '' ? null : Number(date.slice(0, 4));
+}
+
+function stem(file: string): string {
+  return file.replace(/^.*[\\/]/, '').replace(/(\.\w{1,8}){1,2}$/, '');
+}
