@@ -17,8 +17,12 @@ function isStale() {
   const built = join(out, 'cli.js');
   if (!existsSync(built)) return true;
   const since = statSync(built).mtimeMs;
-  const sources = readdirSync(join(root, 'pipeline'), { recursive: true }).map((name) => join('pipeline', name));
-  return [...sources, 'package.json', 'package-lock.json'].some((name) => statSync(join(root, name)).mtimeMs > since);
+  const sources = readdirSync(join(root, 'pipeline'), { recursive: true }).map((name) =>
+    join('pipeline', name),
+  );
+  return [...sources, 'package.json', 'package-lock.json'].some(
+    (name) => statSync(join(root, name)).mtimeMs > since,
+  );
 }
 
 async function build() {
@@ -48,7 +52,9 @@ async function build() {
     // danfojs asks for plots that are not installed, and for all of mathjs where its numbers are enough.
     external: ['plotly.js-dist-min', 'canvas'],
     alias: { mathjs: 'mathjs/number' },
-    banner: { js: "import{createRequire as _require}from'node:module';const require=_require(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as _require}from'node:module';const require=_require(import.meta.url);",
+    },
   });
   chmodSync(join(out, 'cli.js'), 0o755);
   const tsc = join(root, 'node_modules/typescript/bin/tsc');

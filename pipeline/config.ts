@@ -65,8 +65,18 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   tau: { initial: 1, value: 'X', help: 'regulariser of spectral, in mean degrees', read: decimal(0, 100) },
   starts: { initial: 10, value: 'N', help: 'starts of k-means, the best is kept', read: whole(1, 1000) },
   ngrams: { initial: 3, value: '1|2|3', help: 'longest phrase in words', read: whole(1, 3) },
-  minDf: { initial: null, value: 'N', help: 'papers a word must be in; default by size', read: whole(1, 1e9) },
-  maxDf: { initial: null, value: 'X', help: 'largest share of papers a word may be in; default by size', read: decimal(0, 1) },
+  minDf: {
+    initial: null,
+    value: 'N',
+    help: 'papers a word must be in; default by size',
+    read: whole(1, 1e9),
+  },
+  maxDf: {
+    initial: null,
+    value: 'X',
+    help: 'largest share of papers a word may be in; default by size',
+    read: decimal(0, 1),
+  },
   titleWeight: { initial: 2, value: 'N', help: 'how often a word of the title counts', read: whole(1, 20) },
   phraseWeight: { initial: 0.25, value: 'X', help: 'weight of a phrase against a word', read: decimal(0, 1) },
   words: { initial: 12, value: 'N', help: 'words and phrases listed for a topic', read: whole(1, 100) },
@@ -75,7 +85,9 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
 
 /** Settings as written, by key or by name on the command line, completed with the defaults; throws an InputError. */
 export function resolveConfig(written: ReadonlyMap<string, string>): Config {
-  const config = new Map<string, unknown>(Object.entries(options).map(([key, option]) => [key, option.initial]));
+  const config = new Map<string, unknown>(
+    Object.entries(options).map(([key, option]) => [key, option.initial]),
+  );
   for (const [name, text] of written) {
     const key = keyOf(name);
     config.set(key, options[key].read(text, name));
@@ -130,12 +142,16 @@ function readTopicCount(text: string): TopicCount {
     const from = Number(range[1]);
     const to = Number(range[2]);
     if (from < 1 || to < from) {
-      throw new InputError(`k: ${text} is no range of topics; write the smaller number first, 1 or more, as in 4..12`);
+      throw new InputError(
+        `k: ${text} is no range of topics; write the smaller number first, 1 or more, as in 4..12`,
+      );
     }
     return { kind: 'range', from, to };
   }
   if (/^[1-9]\d*$/.test(text)) return { kind: 'exact', k: Number(text) };
-  throw new InputError(`k: ${text} is no number of topics; give a whole number from 1, a range as in 4..12, or auto`);
+  throw new InputError(
+    `k: ${text} is no number of topics; give a whole number from 1, a range as in 4..12, or auto`,
+  );
 }
 
 function readDay(text: string, name: string): string {

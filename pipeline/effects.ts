@@ -56,14 +56,17 @@ async function open(inputs: readonly string[]): Promise<Source[]> {
       continue;
     }
     const kind = await kindOf(input);
-    if (kind === 'missing') throw new InputError(`no such file: ${input}; give a file, a folder, or - for standard input`);
+    if (kind === 'missing')
+      throw new InputError(`no such file: ${input}; give a file, a folder, or - for standard input`);
     if (kind === 'file') {
       sources.push(source(basename(input), () => createReadStream(input)));
       continue;
     }
     const files = await filesIn(input);
-    if (files.length === 0) throw new InputError(`nothing to read in ${input}; give a folder with lists of papers in it`);
-    for (const file of files) sources.push(source(relative(input, file), () => createReadStream(file), input));
+    if (files.length === 0)
+      throw new InputError(`nothing to read in ${input}; give a folder with lists of papers in it`);
+    for (const file of files)
+      sources.push(source(relative(input, file), () => createReadStream(file), input));
   }
   return sources;
 }
@@ -140,7 +143,8 @@ async function* unpacked(name: string, raw: AsyncIterable<Uint8Array>): AsyncIte
 
 async function checkWritable(folder: string): Promise<void> {
   const kind = await kindOf(folder);
-  if (kind === 'file') throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
+  if (kind === 'file')
+    throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
   const probe = join(kind === 'folder' ? folder : await nearestFolder(folder), `.papertopics-${tag()}`);
   try {
     await mkdir(probe);
@@ -154,7 +158,8 @@ async function nearestFolder(path: string): Promise<string> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const kind = await kindOf(folder);
     if (kind === 'folder') return folder;
-    if (kind === 'file') throw new InputError(`cannot write to ${path}: ${folder} is a file; give a folder with --out`);
+    if (kind === 'file')
+      throw new InputError(`cannot write to ${path}: ${folder} is a file; give a folder with --out`);
   }
 }
 

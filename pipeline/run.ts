@@ -22,8 +22,16 @@ import { type Random, seededRandom } from './linalg/random.ts';
 import { reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import type { Quality, Run, StageTime } from './report/run.ts';
-import type { Choice, Clustering, DenseMatrix, InputSummary, PartialDate, Removal, Vectors } from './types.ts';
-import { vectorise } from './vectorise/index.ts';
+import type {
+  Choice,
+  Clustering,
+  DenseMatrix,
+  InputSummary,
+  PartialDate,
+  Removal,
+  Vectors,
+} from './types.ts';
+import { defaultMaxDf, defaultMinDf, vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 
 /** What a run is told of its surroundings. */
@@ -47,7 +55,11 @@ export interface Outcome {
 }
 
 /** Papers to topics to files; throws an InputError when the sources or the settings do not allow it. */
-export async function run(sources: readonly Source[], config: Config, around: Surroundings): Promise<Outcome> {
+export async function run(
+  sources: readonly Source[],
+  config: Config,
+  around: Surroundings,
+): Promise<Outcome> {
   const random = seededRandom(config.seed);
   const { stages, stage } = clocked(around);
 
@@ -59,19 +71,26 @@ export async function run(sources: readonly Source[], config: Config, around: Su
   const embedding = await stage('reduce', () =>
     reduce(vectors.tfidf, { ...config, method: config.reduce, dimensions }, random.fork('reduce')),
   );
-  const { clustering, choice } = await stage('cluster', () => choose(embedding, config, random.fork('cluster')));
+  const { clustering, choice } = await stage('cluster', () =>
+    choose(embedding, config, random.fork('cluster')),
+  );
   const { topics, why } = await stage('label', () =>
     label(corpus.papers, vectors, clustering, { ...config, phrases: config.words }),
   );
-  const shown = unitRows(embedding, 0, Math.min(embedding.cols, config.dimensions ?? defaultDimensions(clustering.k, papers)));
+  const shown = unitRows(
+    embedding,
+    0,
+    Math.min(embedding.cols, config.dimensions ?? defaultDimensions(clustering.k, papers)),
+  );
   const places = await stage('layout', () => layout(shown, random.fork('layout')));
 
   const asOf = config.asOf || ingested.asOf;
+  const title = config.title || ingested.title || ingested.inputs.map(({ file }) => stem(file)).join(', ');
   const result: Run = {
-    title: config.title || ingested.title || ingested.inputs.map(({ file }) => stem(file)).join(', '),
+    title,
     asOf,
     command: around.command,
-    settings: settingsOf(config),
+    settings: settingsOf(config, { asOf, title, dimensions: shown.cols, papers }),
     versions,
     inputs: settled(ingested.inputs, corpus.removals),
     notices: ingested.notices,
@@ -119,12 +138,18 @@ function choose(
   const at = (k: number): Clustering => cluster(embedding, k, config, random);
   const given = (k: number, reason: string): { clustering: Clustering; choice: Choice } => {
     const clustering = at(k);
-    return { clustering, choice: { k, reason, support: 'given', evidence: [evidence(embedding, clustering)] } };
+    return {
+      clustering,
+      choice: { k, reason, support: 'given', evidence: [evidence(embedding, clustering)] },
+    };
   };
   switch (config.k.kind) {
     case 'exact': {
       enough(config.k.k, distinct, embedding.rows);
-      return given(config.k.k, `${config.k.k === 1 ? 'one topic was' : `${config.k.k} topics were`} asked for`);
+      return given(
+        config.k.k,
+        `${config.k.k === 1 ? 'one topic was' : `${config.k.k} topics were`} asked for`,
+      );
     }
     case 'range':
       enough(config.k.to, distinct, embedding.rows);
@@ -153,11 +178,16 @@ function tooFew(papers: number, distinct: number): string {
 
 function enough(k: number, distinct: number, papers: number): void {
   if (k <= distinct) return;
-  const what = distinct === papers ? `${papers} papers` : `${papers} papers of which ${distinct} differ in their words`;
+  const what =
+    distinct === papers ? `${papers} papers` : `${papers} papers of which ${distinct} differ in their words`;
   throw new InputError(`k: ${k} topics cannot be made of ${what}; give at most ${distinct}`);
 }
 
-function qualityOf(vectors: Vectors, points: DenseMatrix, { k, assignment, similarity, ...next }: Clustering): Quality {
+function qualityOf(
+  vectors: Vectors,
+  points: DenseMatrix,
+  { k, assignment, similarity, ...next }: Clustering,
+): Quality {
   const papers = assignment.length;
   let sum = 0;
   let weak = 0;
@@ -201,15 +231,25 @@ function clocked({ now, peakMemory, progress }: Surroundings): {
   };
 }
 
-/** Settings as `run.json` and the report show them. */
-function settingsOf(config: Config): Record<string, string | number | null> {
-  const { k, ...others } = config;
-  const topics = k.kind === 'auto' ? 'auto' : k.kind === 'exact' ? k.k : `${k.from}..${k.to}`;
-  return { k: topics, ...others };
+/** Settings as `run.json` and the report show them: what was left open is filled in with what was used. */
+function settingsOf(
+  config: Config,
+  used: { asOf: string; title: string; dimensions: number; papers: number },
+): Run['settings'] {
+  const { k } = config;
+  const { papers, ...filled } = used;
+  return {
+    ...config,
+    ...filled,
+    k: k.kind === 'auto' ? 'auto' : k.kind === 'exact' ? k.k : `${k.from}..${k.to}`,
+    year: config.year ?? yearOf(used.asOf),
+    minDf: config.minDf ?? defaultMinDf(papers),
+    maxDf: config.maxDf ?? defaultMaxDf(papers),
+  };
 }
 
 function yearOf(date: PartialDate): number | null {
-  return date === '' ? null : Number(date.slice(0, 4));
+  return /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null;
 }
 
 function stem(file: string): string {

@@ -39,13 +39,19 @@ export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Cale
     const month = (from + i) * length;
     const year = Math.floor(month / 12);
     const name =
-      unit === 'year' ? `${year}` : unit === 'quarter' ? `${year} Q${(month % 12) / 3 + 1}` : `${monthNames[month % 12]} ${year}`;
+      unit === 'year'
+        ? `${year}`
+        : unit === 'quarter'
+          ? `${year} Q${(month % 12) / 3 + 1}`
+          : `${monthNames[month % 12]} ${year}`;
     const lastDay = lastDayOf(month + length - 1);
     return { name, month, unfinished: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && asOf < lastDay };
   });
   const years = bins
     .map((bin, index) => ({ index, year: Math.floor(bin.month / 12), month: bin.month }))
-    .filter(({ month, year }, i, all) => i === 0 ? month % 12 === 0 || all.length === 1 || all[1]?.year === year : all[i - 1]?.year !== year);
+    .filter(({ month, year }, i, all) =>
+      i === 0 ? month % 12 === 0 || all.length === 1 || all[1]?.year === year : all[i - 1]?.year !== year,
+    );
   return {
     unit,
     bins,

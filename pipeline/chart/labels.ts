@@ -47,7 +47,7 @@ export function placeLabels(
         const x = label.anchor.x * size.width + radius * dx * 1.6;
         const y = (1 - label.anchor.y) * size.height + radius * dy;
         const box = boxOf(label.text, x, y);
-        const cost = costOf(box, boxes, dots, size) + radius * 0.12;
+        const cost = costOf(box, boxes, dots, size) + radius * 0.1;
         if (best === null || cost < best.cost) best = { cost, x, y, box };
       }
     }
@@ -95,9 +95,12 @@ function costOf(
   for (const { x, y } of dots) {
     const px = x * width;
     const py = (1 - y) * height;
-    if (px > box.left - 4 && px < box.right + 4 && py > box.top - 4 && py < box.bottom + 4) cost += 3;
+    if (px > box.left - 4 && px < box.right + 4 && py > box.top - 4 && py < box.bottom + 4) cost += 8;
   }
   const out =
-    Math.max(0, -box.left) + Math.max(0, box.right - width) + Math.max(0, -box.top) + Math.max(0, box.bottom - height);
+    Math.max(0, -box.left) +
+    Math.max(0, box.right - width) +
+    Math.max(0, -box.top) +
+    Math.max(0, box.bottom - height);
   return cost + out;
 }

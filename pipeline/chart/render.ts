@@ -8,7 +8,13 @@ export function compiled(spec: Spec): VegaSpec {
   const complain = (...warnings: unknown[]): never => {
     throw new Error(`vega-lite: ${warnings.join(' ')}`);
   };
-  const logger = { level: () => logger, error: complain, warn: complain, info: () => logger, debug: () => logger };
+  const logger = {
+    level: () => logger,
+    error: complain,
+    warn: complain,
+    info: () => logger,
+    debug: () => logger,
+  };
   return compile(spec, { logger: logger as never }).spec;
 }
 

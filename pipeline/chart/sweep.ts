@@ -39,7 +39,14 @@ export function sweep(choice: Choice): Chart {
         },
         {
           transform: [{ filter: 'datum.chosen' }],
-          mark: { type: 'point', size: 150, stroke: colour('ink'), strokeWidth: 1.5, opacity: 1, fill: 'transparent' },
+          mark: {
+            type: 'point',
+            size: 150,
+            stroke: colour('ink'),
+            strokeWidth: 1.5,
+            opacity: 1,
+            fill: 'transparent',
+          },
           encoding: { x, y, tooltip: { field: 'tooltip' } },
         },
         {

@@ -97,9 +97,20 @@ function labelLayers(names: readonly Placed[], x: object, y: object): object[] {
     y: { field: 'y', ...y },
     text: { field: 'text', type: 'nominal' },
   };
-  const mark = { type: 'text', lineBreak: '\n', fontSize: 13, fontWeight: 600, baseline: 'middle', lineHeight: 16 };
+  const mark = {
+    type: 'text',
+    lineBreak: '\n',
+    fontSize: 13,
+    fontWeight: 600,
+    baseline: 'middle',
+    lineHeight: 16,
+  };
   return [
-    { data: { values }, mark: { ...mark, stroke: colour('page'), strokeWidth: 5, strokeJoin: 'round' }, encoding },
+    {
+      data: { values },
+      mark: { ...mark, stroke: colour('page'), strokeWidth: 5, strokeJoin: 'round' },
+      encoding,
+    },
     { data: { values }, mark: { ...mark, color: colour('ink') }, encoding },
   ];
 }

@@ -17,7 +17,13 @@ export function topicBars(topics: readonly Topic[], step: number): Chart {
   return bars('topic-bars', topics, step, 0, []);
 }
 
-function bars(name: string, topics: readonly Topic[], step: number, yOffset: number, more: readonly object[]): Chart {
+function bars(
+  name: string,
+  topics: readonly Topic[],
+  step: number,
+  yOffset: number,
+  more: readonly object[],
+): Chart {
   const values = topics.map((topic) => ({
     topic: topic.id,
     label: topic.label,
@@ -31,15 +37,28 @@ function bars(name: string, topics: readonly Topic[], step: number, yOffset: num
   const x = { field: 'papers', type: 'quantitative', axis: null, scale: { domain: [0, most], nice: false } };
   return chart(name, 'Papers in each topic', 'Number of papers, and their share of the list.', 640, {
     height: { step },
+    ...(yOffset === 0 ? { padding: 0 } : {}),
     data: { values },
     encoding: { y: { field: 'topic', type: 'nominal', axis: null, sort: null } },
     layer: [
       {
         mark: { type: 'bar', height: 14, yOffset },
-        encoding: { x, color: { field: 'colour', type: 'nominal', scale: null }, tooltip: { field: 'tooltip' } },
+        encoding: {
+          x,
+          color: { field: 'colour', type: 'nominal', scale: null },
+          tooltip: { field: 'tooltip' },
+        },
       },
       {
-        mark: { type: 'text', align: 'left', dx: 6, yOffset, color: colour('ink'), fontWeight: 600, fontSize: 14 },
+        mark: {
+          type: 'text',
+          align: 'left',
+          dx: 6,
+          yOffset,
+          color: colour('ink'),
+          fontWeight: 600,
+          fontSize: 14,
+        },
         encoding: { x, text: { field: 'value' } },
       },
       ...more,

@@ -3,6 +3,9 @@ import type { Topic } from '../types.ts';
 import { type Chart, chart, percent } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
+/** Room for the words, in px. */
+const names = 136;
+
 /** Bars in the order given: thick for the topic, thin under it for the rest. */
 export function topicWords(topic: Topic): Chart {
   const values = topic.wordShares.map(({ term, inside, outside }) => ({
@@ -12,7 +15,7 @@ export function topicWords(topic: Topic): Chart {
     share: percent(inside),
     tooltip: `${term}: in ${percent(inside)} of this topic's papers, ${percent(outside)} of the others`,
   }));
-  const x = { type: 'quantitative', axis: null, scale: { domain: [0, 1.18], nice: false } };
+  const x = { type: 'quantitative', axis: null, scale: { domain: [0, 1.4], nice: false } };
   return chart(
     `topic-${topic.id}-words`,
     `Words of ${topic.label}`,
@@ -32,10 +35,11 @@ export function topicWords(topic: Topic): Chart {
             ticks: false,
             labelColor: colour('ink'),
             labelFontSize: 14,
-            labelLimit: 150,
-            labelPadding: 8,
-            minExtent: 150,
-            maxExtent: 150,
+            labelAlign: 'left',
+            labelLimit: names - 8,
+            labelPadding: names,
+            minExtent: names,
+            maxExtent: names,
           },
         },
         tooltip: { field: 'tooltip' },

@@ -42,7 +42,11 @@ export function topicsOverTime(
         tooltip: `${topics[topic]!.label}, ${bins[i]!.name}: ${countOf(count)}${bins[i]!.unfinished ? ' so far' : ''}`,
       })),
   );
-  const names = topics.map((topic, row) => ({ label: topic.label, at: row * rowHeight + 12, base: base(row) }));
+  const names = topics.map((topic, row) => ({
+    label: topic.label,
+    at: row * rowHeight + 12,
+    base: base(row),
+  }));
   const height = topics.length * rowHeight;
   const y = { type: 'quantitative', axis: null, scale: { domain: [height, 0], nice: false } };
   const labels = JSON.stringify(years.map(({ year }) => String(year)));

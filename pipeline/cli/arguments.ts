@@ -44,7 +44,9 @@ export function parseArguments(argv: readonly string[]): Command {
       const key = Object.keys(options).find((candidate) => dashed(candidate) === name);
       const takesValue = key !== undefined || (isSwitch(name) && switches[name].value !== null);
       if (key === undefined && !isSwitch(name)) {
-        const known = [...Object.keys(options).map(dashed), ...Object.keys(switches)].map((one) => `--${one}`);
+        const known = [...Object.keys(options).map(dashed), ...Object.keys(switches)].map(
+          (one) => `--${one}`,
+        );
         throw new InputError(`unknown option: --${name}${didYouMean(`--${name}`, known)}`);
       }
       if (!takesValue && value.length > 0) throw new InputError(`--${name} takes no value`);

@@ -5,7 +5,9 @@ import { switches } from './arguments.ts';
 export function helpText(): string {
   const all = [
     ...Object.entries(options).map(([key, { value, help }]) => [`--${dashed(key)} ${value}`, help] as const),
-    ...Object.entries(switches).map(([name, { value, help }]) => [`--${name}${value ? ` ${value}` : ''}`, help] as const),
+    ...Object.entries(switches).map(
+      ([name, { value, help }]) => [`--${name}${value ? ` ${value}` : ''}`, help] as const,
+    ),
   ];
   const width = Math.max(...all.map(([left]) => left.length)) + 2;
   return `papertopics finds the topics in a list of papers and writes one offline HTML report.

@@ -31,7 +31,8 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
     }
   } catch (error) {
     const code = exitCode(error);
-    const text = error instanceof Error ? (code === 1 ? error.message : (error.stack ?? error.message)) : String(error);
+    const text =
+      error instanceof Error ? (code === 1 ? error.message : (error.stack ?? error.message)) : String(error);
     const fault = 'this is a fault of papertopics, not of your list; please report it with the lines below\n';
     effects.stderr(code === 1 ? `papertopics: ${printable(text)}\n` : `papertopics: ${fault}${text}\n`);
     return code;
@@ -79,10 +80,20 @@ function folderName(input: string): string {
 
 /** The command that gives the same report, with file names instead of paths. */
 function commandLine({ inputs, settings }: Command & { name: 'run' }, isSample: boolean): string {
-  const quoted = (text: string): string => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-  const files = isSample ? [] : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(basename(input))))];
-  const given = [...settings].map(([key, value]) => `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)} ${quoted(value)}`);
-  return ['npx papertopics', ...files, ...given].join(' ');
+  const quoted = (text: string): string =>
+    /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const files = isSample
+    ? []
+    : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(basename(input))))];
+  const given = [...settings].map(
+    ([key, value]) => `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)} ${quoted(value)}`,
+  );
+  return [
+    isSample ? 'npm start' : 'papertopics',
+    ...files,
+    ...(isSample && given.length > 0 ? ['--'] : []),
+    ...given,
+  ].join(' ');
 }
 
 const self = fileURLToPath(import.meta.url);

@@ -31,7 +31,12 @@ export function distinctPoints(embedding: DenseMatrix): number {
 }
 
 /** Exactly `k` topics, 1 to `distinctPoints(embedding)`; rows of `embedding` are papers in canonical order. */
-export function cluster(embedding: DenseMatrix, k: number, options: ClusterOptions, random: Random): Clustering {
+export function cluster(
+  embedding: DenseMatrix,
+  k: number,
+  options: ClusterOptions,
+  random: Random,
+): Clustering {
   const dimensions = Math.min(embedding.cols, options.dimensions ?? defaultDimensions(k, embedding.rows));
   const points = unitRows(embedding, 0, dimensions);
   const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), { starts: options.starts });

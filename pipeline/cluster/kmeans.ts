@@ -6,7 +6,11 @@ import { lloyd } from './lloyd.ts';
 import { completed, type Partition, squaredDistance } from './partition.ts';
 
 /** From starting centres (k x d) to the cluster of every point, in at most `rounds` rounds. */
-export type Engine = (points: DenseMatrix, start: DenseMatrix, rounds: number) => Pick<Partition, 'assignment'>;
+export type Engine = (
+  points: DenseMatrix,
+  start: DenseMatrix,
+  rounds: number,
+) => Pick<Partition, 'assignment'>;
 
 /** Above so many points the arrays of arrays of ml-kmeans cost more than the rounds. */
 const mlKmeansLimit = 2000;

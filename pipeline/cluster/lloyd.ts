@@ -5,7 +5,11 @@ import { means, type Partition, squaredDistance } from './partition.ts';
 const tolerance = 1e-6;
 
 /** Rounds until no centre moves by more than a squared distance of 1e-6, `rounds` at most; a centre without members stays. */
-export function lloyd(points: DenseMatrix, start: DenseMatrix, rounds: number): Pick<Partition, 'assignment'> {
+export function lloyd(
+  points: DenseMatrix,
+  start: DenseMatrix,
+  rounds: number,
+): Pick<Partition, 'assignment'> {
   const { rows: n, cols: d, values } = points;
   const k = start.rows;
   const assignment = new Int32Array(n);

@@ -39,7 +39,12 @@ export function completed(points: DenseMatrix, found: Int32Array, k: number): Pa
 }
 
 /** Means of the rows of each cluster (k x d); an empty one is where `before` has it, else at the origin. */
-export function means(points: DenseMatrix, assignment: Int32Array, k: number, before?: DenseMatrix): DenseMatrix {
+export function means(
+  points: DenseMatrix,
+  assignment: Int32Array,
+  k: number,
+  before?: DenseMatrix,
+): DenseMatrix {
   const { rows, cols } = points;
   const sums = new Float64Array(k * cols);
   const sizes = new Uint32Array(k);

@@ -30,7 +30,9 @@ export function chooseK(swept: readonly Evidence[]): Choice {
   for (const one of swept) if (one.silhouette > best.silhouette) best = one;
   const value = best.silhouette.toFixed(2);
   const support = best.silhouette >= 0.5 ? 'strong' : best.silhouette >= 0.2 ? 'weak' : 'none';
-  const verdict = { strong: '', weak: ', which is weak evidence', none: ', which is next to no evidence' }[support];
+  const verdict = { strong: '', weak: ', which is weak evidence', none: ', which is next to no evidence' }[
+    support
+  ];
   const first = swept[0]?.k ?? best.k;
   const last = swept.at(-1)?.k ?? best.k;
   const reason =

@@ -14,7 +14,8 @@ export function silhouette(points: DenseMatrix, assignment: Int32Array, k: numbe
   for (let i = 0; i < points.rows; i++) {
     const topic = assignment[i]!;
     sizes[topic]!++;
-    for (let j = 0; j < points.cols; j++) exact[topic * points.cols + j]! += points.values[i * points.cols + j]!;
+    for (let j = 0; j < points.cols; j++)
+      exact[topic * points.cols + j]! += points.values[i * points.cols + j]!;
   }
   sums.values.set(exact);
   let total = 0;
@@ -25,7 +26,8 @@ export function silhouette(points: DenseMatrix, assignment: Int32Array, k: numbe
     let next = Number.POSITIVE_INFINITY;
     for (let topic = 0; topic < k; topic++) {
       const dot = rowDot(points, i, sums, topic);
-      if (topic === own) within = (sizes[own]! - dot - (1 - rowDot(points, i, points, i))) / (sizes[own]! - 1);
+      if (topic === own)
+        within = (sizes[own]! - dot - (1 - rowDot(points, i, points, i))) / (sizes[own]! - 1);
       else if (sizes[topic]! > 0) next = Math.min(next, 1 - dot / sizes[topic]!);
     }
     const larger = Math.max(within, next);

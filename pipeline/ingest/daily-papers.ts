@@ -4,7 +4,7 @@
  */
 import type { PartialDate } from '../types.ts';
 import { monthNumber, partialDate, withYear } from './dates.ts';
-import { draft, type Format, lines, type ReadOptions, type Reading } from './source.ts';
+import { draft, type Format, lines, type Reading, type ReadOptions } from './source.ts';
 
 /** Lines without a blank one between them, and the number of the first. */
 interface Block {
@@ -46,7 +46,8 @@ async function* read(text: AsyncIterable<string>, options: ReadOptions): AsyncIt
   yield { kind: 'about', title: 'Daily Papers', asOf: year === null ? day : withYear(day, year) };
   let undated = 0;
   for (const { line, title, abstract, footer } of entries) {
-    const published = footer === null ? '' : year === null ? footer.published : withYear(footer.published, year);
+    const published =
+      footer === null ? '' : year === null ? footer.published : withYear(footer.published, year);
     if (published.startsWith('--')) undated++;
     yield { kind: 'paper', line, draft: draft({ title, abstract, ...footer, published }) };
   }
@@ -101,7 +102,11 @@ function parse(all: readonly Block[]): Parsed {
     if (title === null) return;
     const text = title.lines.join(' ');
     if (footer === null && abstract.length === 0) {
-      stray.push({ line: title.line, title: text, reason: 'a line without abstract, authors or date after it' });
+      stray.push({
+        line: title.line,
+        title: text,
+        reason: 'a line without abstract, authors or date after it',
+      });
     } else {
       entries.push({ line: title.line, title: text, abstract: abstract.join('\n\n'), footer });
     }
@@ -142,7 +147,11 @@ function parse(all: readonly Block[]): Parsed {
 
 /** Whether a block is an abstract rather than a title: long, or of several sentences. */
 function readsAsProse(text: string): boolean {
-  return text.length > 300 || (text.length > 100 && /[.!?]['")\]]*$/.test(text)) || /[.!?] [A-Z].*[.!?]$/.test(text);
+  return (
+    text.length > 300 ||
+    (text.length > 100 && /[.!?]['")\]]*$/.test(text)) ||
+    /[.!?] [A-Z].*[.!?]$/.test(text)
+  );
 }
 
 /** The footer at the end of a block, if there is one, and the lines before it. */

@@ -23,7 +23,11 @@ export function partialDate(year: number | null, month: number | null, day: numb
 export function isoDate(text: string): PartialDate {
   const match = /^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?\s*$/.exec(text);
   if (!match) return '';
-  return partialDate(Number(match[1]), match[2] ? Number(match[2]) : null, match[3] ? Number(match[3]) : null);
+  return partialDate(
+    Number(match[1]),
+    match[2] ? Number(match[2]) : null,
+    match[3] ? Number(match[3]) : null,
+  );
 }
 
 /** A date of an unknown year, `--MM-DD`, placed in `year`; any other date unchanged. */
@@ -32,7 +36,8 @@ export function withYear(date: PartialDate, year: number): PartialDate {
 }
 
 function daysIn(month: number, year: number | null): number {
-  if (month === 2) return year === null || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
+  if (month === 2)
+    return year === null || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 

@@ -73,7 +73,8 @@ function refuseBinary(name: string, start: Uint8Array): void {
     if (begin.startsWith(mark)) throw new InputError(`${name} is ${what}`);
   }
   let control = 0;
-  for (const byte of start) if (byte === 0 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) control++;
+  for (const byte of start)
+    if (byte === 0 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) control++;
   if (control > start.length / 50) {
     throw new InputError(`${name} is a binary file, not text; give a listing, JSON lines or a JSON array`);
   }

@@ -53,7 +53,9 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
   const format = formats.find((candidate) => candidate.recognises(head));
   if (!format) {
     const names = formats.map((known) => known.name).join(', ');
-    throw new InputError(`no papers found in ${file}: it is none of ${names}; see --help for what they look like`);
+    throw new InputError(
+      `no papers found in ${file}: it is none of ${names}; see --help for what they look like`,
+    );
   }
   const records: SourceRecord[] = [];
   const removals: Removal[] = [];
@@ -66,7 +68,14 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
         records.push({ draft: reading.draft, origin: { file, line: reading.line } });
         break;
       case 'unread':
-        removals.push({ file, line: reading.line, id: '', title: reading.title, reason: reading.reason, into: '' });
+        removals.push({
+          file,
+          line: reading.line,
+          id: '',
+          title: reading.title,
+          reason: reading.reason,
+          into: '',
+        });
         break;
       case 'notice':
         notices.push(`${file}: ${reading.text}`);
@@ -81,11 +90,15 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
   const removed = removals.length;
   if (kept === 0) {
     const [first] = removals;
-    const why = first ? `; none of ${removed} records could be read, the first at line ${first.line}: ${first.reason}` : '';
+    const why = first
+      ? `; none of ${removed} records could be read, the first at line ${first.line}: ${first.reason}`
+      : '';
     throw new InputError(`no papers found in ${file}, read as ${format.name}${why}`);
   }
   if (notUtf8() > 0) {
-    notices.push(`${file}: ${notUtf8() === 1 ? '1 line is' : `${notUtf8()} lines are`} not UTF-8, read as Windows-1252`);
+    notices.push(
+      `${file}: ${notUtf8() === 1 ? '1 line is' : `${notUtf8()} lines are`} not UTF-8, read as Windows-1252`,
+    );
   }
   const input = { file, format: format.name, hash: source.hash(), read: kept + removed, kept, removed };
   return { records, removals, inputs: [input], notices, title, asOf };

@@ -42,7 +42,12 @@ export const jsonArray: Format = {
       yield* found.splice(0);
     }
     if (broken || !parser.isEnded) {
-      yield { kind: 'unread', line: record + 1, title: '', reason: 'the JSON array is broken here; the rest is not read' };
+      yield {
+        kind: 'unread',
+        line: record + 1,
+        title: '',
+        reason: 'the JSON array is broken here; the rest is not read',
+      };
     }
   },
 };
@@ -84,8 +89,14 @@ function count(value: unknown): number | null {
 
 /** Names from a list of strings or of `{name}`, or from one string with `;` or ` and ` between them. */
 function authorNames(value: unknown): string[] {
-  const parts: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/;| and /) : [];
+  const parts: unknown[] = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(/;| and /)
+      : [];
   return parts
-    .map((part) => (typeof part === 'object' && part !== null && 'name' in part ? text(part.name) : text(part)).trim())
+    .map((part) =>
+      (typeof part === 'object' && part !== null && 'name' in part ? text(part.name) : text(part)).trim(),
+    )
     .filter((name) => name !== '');
 }

@@ -38,7 +38,11 @@ export function countByTopic(counts: SparseMatrix, assignment: Int32Array, topic
  * z score of every term in every topic (topic * terms + term) against all other topics together; single words and
  * phrases are each compared with their own kind. The prior is the whole corpus, scaled to `priorSize` occurrences.
  */
-export function contrast({ topics, terms, occurrences }: TermCounts, vocabulary: Vocabulary, priorSize = 500): Float64Array {
+export function contrast(
+  { topics, terms, occurrences }: TermCounts,
+  vocabulary: Vocabulary,
+  priorSize = 500,
+): Float64Array {
   const all = new Float64Array(terms);
   for (let p = 0; p < occurrences.length; p++) all[p % terms]! += occurrences[p]!;
   const kind = (term: number): number => (vocabulary.lengths[term]! > 1 ? 1 : 0);

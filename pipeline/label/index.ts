@@ -1,5 +1,14 @@
 /** A clustering to topics a reader can tell apart: names, words, phrases, representatives, and why each paper is where it is. */
-import type { Clustering, Paper, Topic, Vectors, Vocabulary, WeightedTerm, Why, WordShare } from '../types.ts';
+import type {
+  Clustering,
+  Paper,
+  Topic,
+  Vectors,
+  Vocabulary,
+  WeightedTerm,
+  Why,
+  WordShare,
+} from '../types.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
 import { nameTopics } from './names.ts';
@@ -38,7 +47,11 @@ export function label(
   });
   const topics = members.map((inside, id): Topic => {
     const words = ranked(byTopic, z, vocabulary, id, 'word').slice(0, options.words);
-    const phrases = withoutParts(ranked(byTopic, z, vocabulary, id, 'phrase'), vocabulary.terms, options.phrases);
+    const phrases = withoutParts(
+      ranked(byTopic, z, vocabulary, id, 'phrase'),
+      vocabulary.terms,
+      options.phrases,
+    );
     const nearest = [...inside].sort((a, b) => similarity[b]! - similarity[a]! || a - b);
     return {
       id,
@@ -54,7 +67,10 @@ export function label(
   return { topics, why: papers.map((_, i) => reasons(i)) };
 
   function weighted(terms: readonly number[], topic: number): WeightedTerm[] {
-    return terms.map((term) => ({ term: vocabulary.surfaces[term]!, weight: z[topic * byTopic.terms + term]! }));
+    return terms.map((term) => ({
+      term: vocabulary.surfaces[term]!,
+      weight: z[topic * byTopic.terms + term]!,
+    }));
   }
 
   function shareOf(term: number, topic: number): WordShare {
@@ -98,7 +114,8 @@ function ranked(
   for (let term = 0; term < terms; term++) {
     const fits = kind === 'word' ? lengths[term] === 1 : lengths[term]! > 1;
     const at = topic * terms + term;
-    if (fits && papers[at]! >= least && (z[at]! > 0 || sizes.length === 1) && !isBoilerplate(keys[term]!)) order.push(term);
+    if (fits && papers[at]! >= least && (z[at]! > 0 || sizes.length === 1) && !isBoilerplate(keys[term]!))
+      order.push(term);
   }
   const seen = new Set<string>();
   return order

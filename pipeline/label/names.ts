@@ -23,8 +23,14 @@ export function nameTopics(counts: TermCounts, z: Float64Array, vocabulary: Voca
     let unique = name;
     for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
     taken.add(unique);
-    return unique;
+    return capital(unique);
   });
+}
+
+/** With a capital, unless the first word has capitals of its own (`iOS`). */
+function capital(name: string): string {
+  const [first = ''] = name;
+  return /^\S*\p{Lu}/u.test(name) ? name : first.toUpperCase() + name.slice(first.length);
 }
 
 /**
@@ -68,7 +74,8 @@ function widened(
   for (let term = 0; term < terms; term++) {
     const key = vocabulary.terms[term]!;
     const words = key.split(/[ -]/);
-    if (words.length === 1 || z[topic * terms + term]! <= 0 || words.every((word) => isBoilerplate(word))) continue;
+    if (words.length === 1 || z[topic * terms + term]! <= 0 || words.every((word) => isBoilerplate(word)))
+      continue;
     if (key.includes(' ') && hasBoilerplateEdge(key)) continue;
     for (const word of words) holding.set(word, [...(holding.get(word) ?? []), term]);
   }
@@ -76,7 +83,11 @@ function widened(
   const wide = ranked.map((term) => {
     const least = Math.max(2, 0.4 * count(term));
     const phrases = (holding.get(vocabulary.terms[term]!) ?? []).filter((phrase) => count(phrase) >= least);
-    return phrases.sort((a, b) => count(b) - count(a) || z[topic * terms + b]! - z[topic * terms + a]! || a - b)[0] ?? term;
+    return (
+      phrases.sort(
+        (a, b) => count(b) - count(a) || z[topic * terms + b]! - z[topic * terms + a]! || a - b,
+      )[0] ?? term
+    );
   });
   return [...new Set(wide)];
 }

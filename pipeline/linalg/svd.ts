@@ -106,6 +106,9 @@ function signed({ u, s, v }: Svd): Svd {
     }
     if (largest < 0) sign[j] = -1;
   }
-  const flip = (m: DenseMatrix): DenseMatrix => ({ ...m, values: m.values.map((x, p) => x * sign[p % m.cols]!) });
+  const flip = (m: DenseMatrix): DenseMatrix => ({
+    ...m,
+    values: m.values.map((x, p) => x * sign[p % m.cols]!),
+  });
   return { u: flip(u), s, v: flip(v) };
 }

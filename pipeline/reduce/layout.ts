@@ -180,11 +180,16 @@ function push(xy: Float64Array, i: number, j: number, rate: number): void {
 }
 
 function clip(x: number): number {
-  return x > 4 ? 4 : x < -4 ? -4 : x;
+  return Math.max(-4, Math.min(4, x));
 }
 
 /** Every point at the weighted middle of its five nearest sampled ones, with a little noise against heaps. */
-function placeAmong(points: DenseMatrix, inner: DenseMatrix, placed: DenseMatrix, random: Random): DenseMatrix {
+function placeAmong(
+  points: DenseMatrix,
+  inner: DenseMatrix,
+  placed: DenseMatrix,
+  random: Random,
+): DenseMatrix {
   const count = 5;
   const { index, distance } = nearest(points, inner, count);
   const values = new Float32Array(points.rows * 2);

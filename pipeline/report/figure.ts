@@ -16,6 +16,8 @@ export function figure(figures: Figures, name: string, { bare = false }: { bare?
   const drawn = figures.get(name);
   if (!drawn) return html``;
   const { title, description } = drawn.chart;
-  const heading = bare ? html`` : html`<figcaption><h3>${title}</h3><p class="sub">${description}</p></figcaption>`;
+  const heading = bare
+    ? html``
+    : html`<figcaption><h3>${title}</h3><p class="sub">${description}</p></figcaption>`;
   return html`<figure class="chart">${heading}<div class="plot" data-chart="${name}" role="img" aria-label="${title}. ${description}">${trusted(drawn.svg)}</div></figure>`;
 }

@@ -9,7 +9,10 @@ const schemaVersion = 1;
 
 /** RFC 4180 with a header; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
 export function papersCsv(table: DataFrame): string {
-  return stringify([table.columns, ...(table.values as Cell[][])], { escape_formulas: true, record_delimiter: '\r\n' });
+  return stringify([table.columns, ...(table.values as Cell[][])], {
+    escape_formulas: true,
+    record_delimiter: '\r\n',
+  });
 }
 
 export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
@@ -38,7 +41,10 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
     removed: corpus.removals,
     notices,
     quality: Object.fromEntries(
-      Object.entries(quality).map(([name, value]) => [name, { value: rounded(value), definition: definitions[name] ?? '' }]),
+      Object.entries(quality).map(([name, value]) => [
+        name,
+        { value: rounded(value), definition: definitions[name] ?? '' },
+      ]),
     ),
     choice: { k: choice.k, reason: choice.reason, support: choice.support },
     evidence: choice.evidence.map(({ silhouette, inertia, ...rest }) => ({

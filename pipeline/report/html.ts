@@ -26,14 +26,19 @@ export function trusted(text: string): Html {
 
 /** JSON for a `<script type="application/json">`: no `<` can end it early. */
 export function json(value: unknown): Html {
-  return new Html(JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return new Html(
+    JSON.stringify(value).replace(
+      /[<\u2028\u2029]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  );
 }
 
 function render(value: Part): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Html) return value.text;
   if (typeof value === 'object') return value.map(render).join('');
-  return escape(String(value));
+  return escaped(String(value));
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -44,6 +49,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -67,7 +67,7 @@ ${trust(run)}
 }
 
 function howMany(run: Run, figures: Figures): Html {
-  return html`<section id="number"><div class="row"><div class="side"><h2>How many topics?</h2><p class="lead">To see another number, run again with --k and the number, or a range as in --k 4..12.</p></div><div class="main"><p class="say">${capital(run.choice.reason)}.</p>${run.choice.evidence.length > 1 ? figure(figures, 'sweep') : null}</div></div></section>`;
+  return html`<section id="number"><div class="row"><div class="side"><h2>How many topics?</h2><p class="lead">To see another number, run again with <span class="nw">--k</span> and the number, or a range as in <span class="nw">--k 4..12</span>.</p></div><div class="main"><p class="say">${capital(run.choice.reason)}.</p>${run.choice.evidence.length > 1 ? figure(figures, 'sweep') : null}</div></div></section>`;
 }
 
 function overTime(run: Run, figures: Figures): Html {

@@ -25,8 +25,9 @@ export interface Run {
   readonly title: string;
   /** The day it was made, as far as known. */
   readonly asOf: string;
-  /** Settings as they would be written on the command line, defaults left out. */
+  /** What to type to get the same report, file names instead of paths. */
   readonly command: string;
+  /** Every setting, with what was used where it was left open. */
   readonly settings: Readonly<Record<string, string | number | null>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly inputs: readonly InputSummary[];

@@ -7,7 +7,9 @@ function variables(scheme: 0 | 1): string {
     .join(';');
 }
 
-const topicClasses = Array.from({ length: slots }, (_, slot) => `.t${slot}{--c:var(--topic${slot})}`).join('');
+const topicClasses = Array.from({ length: slots }, (_, slot) => `.t${slot}{--c:var(--topic${slot})}`).join(
+  '',
+);
 
 export const style = `
 :root{${variables(0)};--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
@@ -47,6 +49,7 @@ h2{font-size:28px;line-height:1.16;font-weight:600;letter-spacing:-.016em;text-w
 h3{font-size:14px;line-height:20px;font-weight:600}
 .lead{margin-top:12px;font-size:14px;line-height:21px;color:var(--ink2);max-width:44em}
 .main>.lead:first-child{margin-top:0}
+.nw{white-space:nowrap}
 .sub{font-size:12px;line-height:16px;color:var(--ink3);max-width:60em}
 .say{font-size:20px;line-height:1.4;letter-spacing:-.006em;max-width:38em;margin-bottom:24px;text-wrap:pretty}
 figure.chart figcaption{margin-bottom:16px}
@@ -57,15 +60,16 @@ th{font-weight:400;font-size:12px;line-height:16px;color:var(--ink3);text-align:
 th.num{text-align:right}
 td{padding:0;vertical-align:middle}
 tr>*+*{padding-left:24px}
-.glance td{border-top:1px solid var(--hairline);height:50px;font-size:14px;color:var(--ink2)}
+.glance td{box-shadow:0 -1px var(--hairline);height:51px;padding-top:0;padding-bottom:0;font-size:14px;color:var(--ink2)}
 .glance{table-layout:fixed}
 .glance th{width:72px}
 .glance th:first-child{width:auto}
 .glance th.bars{width:34%}
 .glance th:nth-child(4){width:100px}
 .glance th:nth-child(5){width:120px}
-.glance td.bars{border-top:0;padding:0 0 0 24px;vertical-align:top}
-.glance .lab a{display:grid;grid-template-columns:10px minmax(0,1fr);column-gap:12px;align-items:baseline;text-decoration:none;color:var(--ink)}
+.glance td.bars{box-shadow:none;padding:0 0 0 24px;vertical-align:top;background:repeating-linear-gradient(var(--hairline) 0 1px,transparent 1px 51px)}
+.glance .plot{margin-top:1px}
+.glance .lab a{display:grid;grid-template-columns:10px minmax(0,1fr);column-gap:12px;align-items:baseline;align-content:center;height:51px;text-decoration:none;color:var(--ink)}
 .glance .lab b{font-weight:600;font-size:16px;line-height:20px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .glance .lab span{grid-column:2;font-size:14px;line-height:18px;color:var(--ink2);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .glance .lab a:hover b{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:3px}

@@ -95,7 +95,9 @@ export function topicSums(table: DataFrame, topics: number): TopicSums[] {
 function known(table: DataFrame, column: string, pattern: RegExp): DataFrame | null {
   const topics = table.column('topic').values as number[];
   const values = table.column(column).values as Cell[];
-  const rows = values.map((value, i) => [topics[i]!, value]).filter(([, value]) => pattern.test(String(value)));
+  const rows = values
+    .map((value, i) => [topics[i]!, value])
+    .filter(([, value]) => pattern.test(String(value)));
   return rows.length === 0 ? null : new DataFrame(rows, { columns: ['topic', column] });
 }
 

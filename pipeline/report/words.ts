@@ -32,7 +32,10 @@ export function percent(share: number): string {
 
 /** `0.84`; a minus sign that is one. */
 export function decimals(value: number, digits = 2): string {
-  return value.toFixed(digits).replace(/^-(?=0\.?0*$)/, '').replace('-', '\u2212');
+  return value
+    .toFixed(digits)
+    .replace(/^-(?=0\.?0*$)/, '')
+    .replace('-', '\u2212');
 }
 
 /** `16 December 2025`, `December 2025`, `2025`, `16 December`, or `''`. */
@@ -40,7 +43,9 @@ export function dateWords(date: string): string {
   const match = /^(?:(\d{4})|-)(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date);
   if (!match) return '';
   const [, year = '', month = '', day = ''] = match;
-  return [day && String(Number(day)), month && (monthNames[Number(month) - 1] ?? ''), year].filter(Boolean).join(' ');
+  return [day && String(Number(day)), month && (monthNames[Number(month) - 1] ?? ''), year]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** `16 Dec 2025`, and so on: the same, for tables. */

@@ -5,5 +5,8 @@ import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 export function stem(word: string): string {
   const lower = word.toLowerCase();
   if (!/^[a-z]+(?:-[a-z]+)*$/.test(lower)) return lower.replace(/['’]/gu, "'");
-  return lower.split('-').map((part) => porter.stem(part)).join('-');
+  return lower
+    .split('-')
+    .map((part) => porter.stem(part))
+    .join('-');
 }

@@ -23,7 +23,10 @@ const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*`;
 const joined = String.raw`${word}(?:[-@_&]${word}|['’]${word}|\.\p{N}+)*`;
 const tokenizer = new RegexpTokenizer({
   // A single letter with its sign (F*, C#), a word perhaps ended by plus signs (C++, HumanEval+), or a mark that parts words.
-  pattern: new RegExp(String.raw`\b\p{L}[*#](?![\p{L}\p{N}])|${joined}\+{0,2}|[.,;:!?()[\]{}"“”«»—…|/=<>]|--`, 'gu'),
+  pattern: new RegExp(
+    String.raw`\b\p{L}[*#](?![\p{L}\p{N}])|${joined}\+{0,2}|[.,;:!?()[\]{}"“”«»—…|/=<>]|--`,
+    'gu',
+  ),
   gaps: false,
 });
 

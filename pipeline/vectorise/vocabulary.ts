@@ -182,9 +182,11 @@ function eachGram(
       const gram = grams.single[part]!;
       if (gram >= 0) visit(gram, p, 0);
     }
-    const pair = before >= 0 && one >= 0 ? (grams.longer.get(before * grams.stemCount + stemNumber) ?? -1) : -1;
+    const pair =
+      before >= 0 && one >= 0 ? (grams.longer.get(before * grams.stemCount + stemNumber) ?? -1) : -1;
     if (pair >= 0) visit(pair, p, 2);
-    const triple = twoBefore >= 0 && one >= 0 ? (grams.longer.get(twoBefore * grams.stemCount + stemNumber) ?? -1) : -1;
+    const triple =
+      twoBefore >= 0 && one >= 0 ? (grams.longer.get(twoBefore * grams.stemCount + stemNumber) ?? -1) : -1;
     if (triple >= 0) visit(triple, p, 3);
     before = one;
     twoBefore = pair;
@@ -218,7 +220,13 @@ function countMatrix(
     }
     rowPtr[text + 1] = colIdx.length;
   }
-  return { rows, cols: column.length, rowPtr, colIdx: Uint32Array.from(colIdx), values: Float32Array.from(values) };
+  return {
+    rows,
+    cols: column.length,
+    rowPtr,
+    colIdx: Uint32Array.from(colIdx),
+    values: Float32Array.from(values),
+  };
 }
 
 /** The commonest way each gram is written; what stands in an abstract counts ten times, for titles have capitals of their own. */

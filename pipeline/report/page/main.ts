@@ -39,9 +39,16 @@ function sized(view: View, place: HTMLElement): View {
 async function draw(place: HTMLElement): Promise<void> {
   const spec = specs[place.dataset.chart ?? ''];
   if (!spec || views.has(place)) return;
-  const runtime = parse({ ...spec, autosize: { type: 'fit-x', contains: 'padding' } }, undefined, { ast: true });
+  const runtime = parse({ ...spec, autosize: { type: 'fit-x', contains: 'padding' } }, undefined, {
+    ast: true,
+  });
   const box = document.createElement('div');
-  const view = new View(runtime, { expr: expressionInterpreter, renderer: 'svg', hover: true, tooltip: showTip });
+  const view = new View(runtime, {
+    expr: expressionInterpreter,
+    renderer: 'svg',
+    hover: true,
+    tooltip: showTip,
+  });
   views.set(place, view);
   await sized(view, place).initialize(box).runAsync();
   place.replaceChildren(box);

@@ -23,9 +23,18 @@ function span(dates: readonly string[]): string {
   return first === last ? first : `${first} to ${last}`;
 }
 
-/** A topic's name, underlined in its colour. */
+/** A topic's name inside a sentence, underlined in its colour. */
 function named(run: Run, topic: number): Html {
-  return html`<span class="tn t${topic % 12}">${run.topics[topic]?.label}</span>`;
+  return html`<span class="tn t${topic % 12}">${lower(run.topics[topic]?.label ?? '')}</span>`;
+}
+
+/** A name without the capital of its beginning, unless that belongs to the word (`LLM`, `T2I`). */
+function lower(name: string): string {
+  return /^\p{Lu}[\p{Lu}\p{N}]/u.test(name) ? name : name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
+function countWord(n: number): string {
+  return n === 0 ? 'none' : numberWord(n);
 }
 
 function finding(run: Run, trends: Trends | null): Html {
@@ -37,7 +46,9 @@ function finding(run: Run, trends: Trends | null): Html {
   const [up] = moving
     .filter(({ word }) => word === 'new' || word === 'rising')
     .sort((a, b) => b.change - a.change || a.topic - b.topic);
-  const [down] = moving.filter(({ word }) => word === 'fading').sort((a, b) => a.change - b.change || a.topic - b.topic);
+  const [down] = moving
+    .filter(({ word }) => word === 'fading')
+    .sort((a, b) => a.change - b.change || a.topic - b.topic);
   if (!up && !down) {
     if (k === 1) return start;
     return html`${start} The largest, ${named(run, 0)}, holds ${numberWord(run.topics[0]?.size ?? 0)}.`;
@@ -46,9 +57,11 @@ function finding(run: Run, trends: Trends | null): Html {
     up && trends
       ? up.word === 'new'
         ? html`${named(run, up.topic)} is new in ${trends.years.last}`
-        : html`${named(run, up.topic)} is rising, from ${numberWord(up.before)} to ${numberWord(up.last)}`
+        : html`${named(run, up.topic)} is rising, from ${countWord(up.before)} to ${countWord(up.last)}`
       : null;
-  const fall = down ? html`${named(run, down.topic)} fell from ${numberWord(down.before)} to ${numberWord(down.last)}` : null;
+  const fall = down
+    ? html`${named(run, down.topic)} fell from ${countWord(down.before)} to ${countWord(down.last)}`
+    : null;
   return html`${start} <span class="cap">${rise}${rise && fall ? '; ' : ''}${fall}</span>.`;
 }
 

@@ -8,7 +8,12 @@ import type { Trends } from '../trend.ts';
 import { counted, dateShort, decimals, percent } from '../words.ts';
 import { paperTitle } from './papers.ts';
 
-export function topicCards(run: Run, sums: readonly TopicSums[], trends: Trends | null, figures: Figures): Html {
+export function topicCards(
+  run: Run,
+  sums: readonly TopicSums[],
+  trends: Trends | null,
+  figures: Figures,
+): Html {
   return html`<section id="topics"><div class="row">
 <div class="side"><h2>What is each topic?</h2></div>
 <div class="main"><p class="lead">Words are in order of how much they set the topic apart. The papers nearest to its middle come first, with their similarity to it (1 is the middle itself) and the words that put them there.</p></div>
@@ -17,7 +22,13 @@ ${run.topics.map((topic) => card(run, topic.id, sums[topic.id], trends, figures)
 </section>`;
 }
 
-function card(run: Run, id: number, sums: TopicSums | undefined, trends: Trends | null, figures: Figures): Html {
+function card(
+  run: Run,
+  id: number,
+  sums: TopicSums | undefined,
+  trends: Trends | null,
+  figures: Figures,
+): Html {
   const topic = run.topics[id];
   if (!topic) return html``;
   const { assignment, similarity, runnerUp, runnerUpSimilarity } = run.clustering;

@@ -40,7 +40,8 @@ ${
 }
 <p>File hashes, and the line of every removal, are in run.json.</p></div>
 <div><h3>Settings</h3><dl>${Object.entries({ ...run.settings, ...run.versions }).map(
-    ([name, value]) => html`<div><dt>${name}</dt><dd>${value === null || value === '' ? 'by size' : value}</dd></div>`,
+    ([name, value]) =>
+      html`<div><dt>${name}</dt><dd>${value === null || value === '' ? 'unknown' : value}</dd></div>`,
   )}</dl></div>
 </div>
 <div class="cmd"><h3>Run it again</h3><pre><code>${run.command}</code></pre></div>
