@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, dirname, join, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { InputError } from './errors.ts';
-import type { Source } from './ingest/source.ts';
+import type { Source } from './types.ts';
 
 /** What a run needs of the machine. */
 export interface Effects {

@@ -7,15 +7,12 @@
  *
  * The one file that knows two stages.
  */
-import { charts } from './chart/index.ts';
-import { weakMargin } from './chart/topic-map.ts';
 import { clean, plainText } from './clean/index.ts';
 import { cluster, defaultDimensions, distinctPoints } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
 import { chooseK, defaultRange, evidence, silhouette } from './evaluate/index.ts';
 import { ingest } from './ingest/index.ts';
-import type { Source } from './ingest/source.ts';
 import { label } from './label/index.ts';
 import { unitRows } from './linalg/dense.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
@@ -29,6 +26,7 @@ import type {
   InputSummary,
   PartialDate,
   Removal,
+  Source,
   Vectors,
 } from './types.ts';
 import { defaultMaxDf, defaultMinDf, vectorise } from './vectorise/index.ts';
@@ -102,15 +100,17 @@ export async function run(
     places,
     choice,
     quality: qualityOf(vectors, shown, clustering),
-    charts: charts({ papers: corpus.papers, clustering, topics, places, choice, asOf }),
   };
-  const files = await stage('report', async () => {
-    // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
-    const { report } = await import('./report/index.ts');
-    return report(result, around.script);
-  });
-  const { record } = await import('./report/index.ts');
-  return { run: result, files: new Map([...files, ['run.json', record(result, stages)]]) };
+  // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
+  const { charts, themeCss } = await import('./chart/index.ts');
+  const drawn = await stage('chart', () =>
+    charts({ papers: corpus.papers, clustering, topics, places, choice, asOf }),
+  );
+  const { report, runJson } = await import('./report/index.ts');
+  const files = await stage('report', () =>
+    report(result, drawn, { script: around.script, theme: themeCss() }),
+  );
+  return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]) };
 }
 
 /** The largest number of topics that may be asked for, so that there are dimensions enough for it. */
@@ -184,24 +184,21 @@ function enough(k: number, distinct: number, papers: number): void {
 }
 
 function qualityOf(
-  vectors: Vectors,
+  { tfidf }: Vectors,
   points: DenseMatrix,
-  { k, assignment, similarity, ...next }: Clustering,
+  { k, assignment, similarity, weak }: Clustering,
 ): Quality {
   const papers = assignment.length;
-  let sum = 0;
-  let weak = 0;
-  let covered = 0;
-  for (let i = 0; i < papers; i++) {
-    sum += similarity[i]!;
-    if (next.runnerUp[i]! >= 0 && similarity[i]! - next.runnerUpSimilarity[i]! < weakMargin) weak++;
-    if (vectors.tfidf.rowPtr[i + 1]! > vectors.tfidf.rowPtr[i]!) covered++;
-  }
+  const mean = (valueAt: (i: number) => number): number => {
+    let sum = 0;
+    for (let i = 0; i < papers; i++) sum += valueAt(i);
+    return sum / papers;
+  };
   return {
     silhouette: silhouette(points, assignment, k),
-    similarity: sum / papers,
-    weak: weak / papers,
-    covered: covered / papers,
+    similarity: mean((i) => similarity[i]!),
+    weak: mean((i) => weak[i]!),
+    covered: mean((i) => (tfidf.rowPtr[i + 1]! > tfidf.rowPtr[i]! ? 1 : 0)),
   };
 }
 

@@ -1,5 +1,16 @@
 /** The nouns that cross a stage border. All are plain readonly data. */
 
+/** One input, opened: its bytes (unpacked), in chunks of any size. */
+export interface Source {
+  /** File name without its folder; `standard input` for `-`. */
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** The folder it was found in: such a file is passed over, with a notice, when it holds no papers. `''` when given by name. */
+  readonly folder: string;
+  /** SHA-256 of the bytes as stored, in hexadecimal; to be asked once `bytes` is used up. */
+  hash(): string;
+}
+
 /** Where a record stood: the file's name without its folder, and the 1-based line (or record) it began at. */
 export interface Origin {
   readonly file: string;
@@ -123,6 +134,8 @@ export interface Clustering {
   readonly runnerUp: Int32Array;
   /** Cosine with the centre of the runner-up; 0 when there is none. */
   readonly runnerUpSimilarity: Float32Array;
+  /** 1 for a weak member: its similarity is less than 0.2 above that to the runner-up. */
+  readonly weak: Uint8Array;
   /** Sum of squared Euclidean distances to the centres, in the space that was clustered. */
   readonly inertia: number;
 }
@@ -166,6 +179,26 @@ export interface Evidence {
   readonly silhouette: number;
   readonly inertia: number;
   readonly smallestTopic: number;
+}
+
+/** A chart, ready for the page and for a file of its own; specs are plain JSON. */
+export interface Chart {
+  /** File name without ending, for instance `topic-sizes`. */
+  readonly name: string;
+  /** States what is shown. */
+  readonly title: string;
+  /** How to read it, and the text alternative. */
+  readonly description: string;
+  /** Whether it is written as a file too; false for a picture that makes sense in the page alone. */
+  readonly filed: boolean;
+  /** Vega-Lite, in the colours of the light page. */
+  readonly spec: object;
+  /** SVG of `spec`. */
+  readonly svg: string;
+  /** Vega without a title, its colours CSS variables of the page. */
+  readonly pageSpec: object;
+  /** SVG of `pageSpec`. */
+  readonly pageSvg: string;
 }
 
 /** The number of topics and how it came about. */

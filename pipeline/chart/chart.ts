@@ -1,8 +1,8 @@
 /** What a chart of the report is made of. */
 import { config, type Spec } from './theme.ts';
 
-/** A chart: its file name, what it says, and its Vega-Lite spec. */
-export interface Chart {
+/** What a chart is before it is drawn: its file name, what it says, and its Vega-Lite spec. */
+export interface ChartSpec {
   /** File name without ending, for instance `topic-sizes`. */
   readonly name: string;
   /** States what is shown. */
@@ -13,7 +13,13 @@ export interface Chart {
 }
 
 /** A chart from its parts; the shared looks are added here. `width` in px is that of the picture, the page sets its own. */
-export function chart(name: string, title: string, description: string, width: number, body: object): Chart {
+export function chart(
+  name: string,
+  title: string,
+  description: string,
+  width: number,
+  body: object,
+): ChartSpec {
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: `${title}. ${description}`,

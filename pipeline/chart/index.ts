@@ -1,14 +1,13 @@
 /** Every chart of a report as a Vega-Lite spec; all are pure functions of the data they show. */
-import type { Choice, Clustering, DenseMatrix, Paper, Topic } from '../types.ts';
-import type { Chart } from './chart.ts';
+import type { Chart, Choice, Clustering, DenseMatrix, Paper, Topic } from '../types.ts';
+import { render } from './render.ts';
 import { sweep } from './sweep.ts';
 import { topicMap } from './topic-map.ts';
-import { topicSizes } from './topic-sizes.ts';
+import { topicBars, topicSizes } from './topic-sizes.ts';
 import { topicWords } from './topic-words.ts';
 import { topicsOverTime } from './topics-over-time.ts';
 
-export type { Chart } from './chart.ts';
-export { topicBars } from './topic-sizes.ts';
+export { themeCss } from './theme.ts';
 
 export interface ChartInput {
   readonly papers: readonly Paper[];
@@ -20,15 +19,20 @@ export interface ChartInput {
   readonly asOf: string;
 }
 
+/** Height of a row of the table at a glance, whose bars are a chart, in px with its rule. */
+const glanceRow = 51;
+
 /** The charts in the order of the report; the one over time is left out when no paper has a year. */
-export function charts(input: ChartInput): Chart[] {
+export async function charts(input: ChartInput): Promise<Chart[]> {
   const { papers, clustering, topics, places, choice, asOf } = input;
   const time = topicsOverTime(papers, clustering.assignment, topics, asOf);
-  return [
+  const filed = [
     topicSizes(topics),
     sweep(choice),
     ...topics.map((topic) => topicWords(topic)),
     topicMap(papers, clustering, topics, places),
     ...(time ? [time] : []),
   ];
+  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart, true))];
+  return Promise.all(drawn);
 }

@@ -1,10 +1,28 @@
-/** Specs to what is drawn: Vega for the live page, SVG for everywhere else. */
+/** A chart drawn: compiled to Vega and rendered to SVG, once for the page and once for a file of its own. */
 import { parse, type Spec as VegaSpec, View } from 'vega';
 import { compile } from 'vega-lite';
+import type { Chart } from '../types.ts';
+import type { ChartSpec } from './chart.ts';
 import { type Spec, standalone } from './theme.ts';
 
-/** The Vega spec of a Vega-Lite one; a warning of the compiler is an error here, for charts must not be half right. */
-export function compiled(spec: Spec): VegaSpec {
+/** Throws when Vega-Lite has anything to complain of, for charts must not be half right. */
+export async function render({ name, title, description, spec }: ChartSpec, filed: boolean): Promise<Chart> {
+  const fileSpec = standalone(spec);
+  const { title: _, ...untitled } = spec;
+  const pageSpec = compiled(untitled as Spec);
+  return {
+    name,
+    title,
+    description,
+    filed,
+    spec: fileSpec,
+    svg: filed ? await svg(compiled(fileSpec)) : '',
+    pageSpec,
+    pageSvg: await svg(pageSpec),
+  };
+}
+
+function compiled(spec: Spec): VegaSpec {
   const complain = (...warnings: unknown[]): never => {
     throw new Error(`vega-lite: ${warnings.join(' ')}`);
   };
@@ -18,22 +36,6 @@ export function compiled(spec: Spec): VegaSpec {
   return compile(spec, { logger: logger as never }).spec;
 }
 
-/** The chart as SVG text: colours as CSS variables, without its title, for the page has one. */
-export async function pageSvg(spec: Spec): Promise<string> {
-  return svg(withoutTitle(spec));
-}
-
-/** The chart as an SVG file of its own, in the colours of the light page. */
-export async function fileSvg(spec: Spec): Promise<string> {
-  return svg(standalone(spec));
-}
-
-/** The spec for a place that has a heading of its own. */
-export function withoutTitle(spec: Spec): Spec {
-  const { title: _, ...rest } = spec;
-  return rest as Spec;
-}
-
-async function svg(spec: Spec): Promise<string> {
-  return new View(parse(compiled(spec)), { renderer: 'none' }).toSVG();
+async function svg(spec: VegaSpec): Promise<string> {
+  return new View(parse(spec), { renderer: 'none' }).toSVG();
 }

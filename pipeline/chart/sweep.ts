@@ -1,10 +1,10 @@
 /** What each number of topics gives: the silhouette over k, the chosen one marked. */
 import type { Choice } from '../types.ts';
-import { type Chart, chart } from './chart.ts';
+import { type ChartSpec, chart } from './chart.ts';
 import { colour } from './theme.ts';
 
 /** A line over all k that were tried; nothing but the mark when it is one. */
-export function sweep(choice: Choice): Chart {
+export function sweep(choice: Choice): ChartSpec {
   const values = choice.evidence.map(({ k, silhouette, smallestTopic }) => ({
     k,
     silhouette,

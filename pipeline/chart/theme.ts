@@ -77,6 +77,16 @@ export const config: Config = {
   },
 };
 
+/** The same colours for a page: variables for light, dark and paper, and a class `t0`, `t1`, ... that sets `--c` for a topic. */
+export function themeCss(): string {
+  const variables = (scheme: 0 | 1): string =>
+    `:root{${Object.entries(palette)
+      .map(([name, colours]) => `--${name}:${colours[scheme]}`)
+      .join(';')}}`;
+  const classes = Array.from({ length: slots }, (_, slot) => `.t${slot}{--c:var(--topic${slot})}`).join('');
+  return `${variables(0)}@media screen and (prefers-color-scheme:dark){${variables(1)}}${classes}`;
+}
+
 /** A spec with the colours of the light page written out, for use outside the report. */
 export function standalone(spec: Spec): Spec {
   const text = JSON.stringify(spec).replace(/var\(--(\w+)\)/g, (whole, name: string) =>

@@ -1,14 +1,11 @@
 /** Where every paper stands: near papers use the same words. */
 import type { Clustering, DenseMatrix, Paper, Topic } from '../types.ts';
-import { type Chart, chart } from './chart.ts';
+import { type ChartSpec, chart } from './chart.ts';
 import { type Placed, placeLabels } from './labels.ts';
 import { colour, topicColour } from './theme.ts';
 
 /** Up to so many papers, a line leads from each to the middle of its topic. */
 const mostLines = 300;
-/** A paper whose similarity is less than this above that to the runner-up is a weak member, drawn as a ring. */
-export const weakMargin = 0.2;
-
 const size = { width: 880, height: 600 } as const;
 
 /** Dots at the positions of `places` (0..1), names of the topics where they cover least. */
@@ -17,8 +14,8 @@ export function topicMap(
   clustering: Clustering,
   topics: readonly Topic[],
   places: DenseMatrix,
-): Chart {
-  const { assignment, similarity, runnerUp, runnerUpSimilarity } = clustering;
+): ChartSpec {
+  const { assignment, similarity, runnerUp, weak } = clustering;
   const points = papers.map((_, i) => ({ x: places.values[i * 2]!, y: places.values[i * 2 + 1]! }));
   const middles = topics.map(({ id }) => {
     const inside = points.filter((_, i) => assignment[i] === id);
@@ -26,17 +23,16 @@ export function topicMap(
   });
   const dots = papers.map((paper, i) => {
     const topic = topics[assignment[i]!]!;
-    const weak = runnerUp[i]! >= 0 && similarity[i]! - runnerUpSimilarity[i]! < weakMargin;
     return {
       ...points[i]!,
       x2: middles[topic.id]!.x,
       y2: middles[topic.id]!.y,
       colour: topicColour(topic.id),
-      fill: weak ? colour('page') : topicColour(topic.id),
+      fill: weak[i] ? colour('page') : topicColour(topic.id),
       title: paper.title.length > 120 ? `${paper.title.slice(0, 119)}…` : paper.title,
       topic: topic.label,
       similarity: similarity[i]!.toFixed(2),
-      runnerUp: weak ? topics[runnerUp[i]!]!.label : '',
+      runnerUp: weak[i] ? topics[runnerUp[i]!]!.label : '',
     };
   });
   const names = placeLabels(

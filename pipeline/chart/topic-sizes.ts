@@ -1,10 +1,10 @@
 /** How many papers each topic holds: one bar a topic, its name above it. */
 import type { Topic } from '../types.ts';
-import { type Chart, chart, papers, percent } from './chart.ts';
+import { type ChartSpec, chart, papers, percent } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 /** Bars in the order of the topics, each under the name of its topic. */
-export function topicSizes(topics: readonly Topic[]): Chart {
+export function topicSizes(topics: readonly Topic[]): ChartSpec {
   const name = {
     mark: { type: 'text', align: 'left', dy: -9, color: colour('ink'), fontWeight: 600, fontSize: 14 },
     encoding: { x: { value: 0 }, text: { field: 'label' } },
@@ -13,7 +13,7 @@ export function topicSizes(topics: readonly Topic[]): Chart {
 }
 
 /** The same bars without names, to stand in a table with rows of `step` px. */
-export function topicBars(topics: readonly Topic[], step: number): Chart {
+export function topicBars(topics: readonly Topic[], step: number): ChartSpec {
   return bars('topic-bars', topics, step, 0, []);
 }
 
@@ -23,7 +23,7 @@ function bars(
   step: number,
   yOffset: number,
   more: readonly object[],
-): Chart {
+): ChartSpec {
   const values = topics.map((topic) => ({
     topic: topic.id,
     label: topic.label,

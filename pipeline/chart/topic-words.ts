@@ -1,13 +1,13 @@
 /** The words of one topic: how many of its papers have each, and how many of all the others. */
 import type { Topic } from '../types.ts';
-import { type Chart, chart, percent } from './chart.ts';
+import { type ChartSpec, chart, percent } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 /** Room for the words, in px. */
 const names = 136;
 
 /** Bars in the order given: thick for the topic, thin under it for the rest. */
-export function topicWords(topic: Topic): Chart {
+export function topicWords(topic: Topic): ChartSpec {
   const values = topic.wordShares.map(({ term, inside, outside }) => ({
     term,
     inside,

@@ -1,7 +1,7 @@
 /** When the papers of each topic came out: a row of bars a topic. */
 import type { Paper, Topic } from '../types.ts';
 import { calendar } from './calendar.ts';
-import { type Chart, chart, papers as countOf } from './chart.ts';
+import { type ChartSpec, chart, papers as countOf } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 const rowHeight = 52;
@@ -13,7 +13,7 @@ export function topicsOverTime(
   assignment: Int32Array,
   topics: readonly Topic[],
   asOf: string,
-): Chart | null {
+): ChartSpec | null {
   const { bins, indexOf, unit, years } = calendar(
     papers.map((paper) => paper.published),
     asOf,

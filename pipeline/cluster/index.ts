@@ -5,6 +5,8 @@ import type { Clustering, DenseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
 import { means } from './partition.ts';
 
+const weakMargin = 0.2;
+
 export interface ClusterOptions {
   /** Dimensions to use; null for `defaultDimensions`. */
   readonly dimensions: number | null;
@@ -80,5 +82,8 @@ function described(points: DenseMatrix, assignment: Int32Array, k: number, inert
       }
     }
   }
-  return { k, assignment, similarity, runnerUp, runnerUpSimilarity, inertia };
+  const weak = Uint8Array.from(similarity, (own, i) =>
+    runnerUp[i]! >= 0 && own - runnerUpSimilarity[i]! < weakMargin ? 1 : 0,
+  );
+  return { k, assignment, similarity, runnerUp, runnerUpSimilarity, weak, inertia };
 }

@@ -1,6 +1,6 @@
 /** Bytes to text: UTF-8, UTF-16 by its mark, and Windows-1252 for whatever stretch is not UTF-8. */
 import { InputError } from '../errors.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../types.ts';
 
 /** Text in chunks, and how many stretches (lines, mostly) had to be read as Windows-1252; known at the end. */
 export interface Decoded {

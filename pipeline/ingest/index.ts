@@ -1,10 +1,10 @@
 /** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
 import { InputError } from '../errors.ts';
-import type { InputSummary, PartialDate, Removal, SourceRecord } from '../types.ts';
+import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { decode } from './decode.ts';
 import { jsonArray, jsonLines } from './json.ts';
-import type { Format, ReadOptions, Source } from './source.ts';
+import type { Format, ReadOptions } from './source.ts';
 
 /** Every format, in the order in which they are tried. */
 export const formats: readonly Format[] = [jsonArray, jsonLines, dailyPapers];
@@ -43,7 +43,11 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
     inputs: read.flatMap((one) => one.inputs),
     notices: [...read.flatMap((one) => one.notices), ...passedOver.map((why) => `passed over: ${why}`)],
     title: read.find((one) => one.title !== '')?.title ?? '',
-    asOf: read.reduce((latest, { asOf }) => (asOf > latest ? asOf : latest), ''),
+    asOf:
+      read
+        .map((one) => one.asOf)
+        .sort()
+        .at(-1) ?? '',
   };
 }
 

@@ -1,17 +1,6 @@
 /** What a format reader is given and what it gives back; one reader a file, told apart by content in `index.ts`. */
 import type { Draft, PartialDate } from '../types.ts';
 
-/** One input, opened: its bytes (unpacked), in chunks of any size. */
-export interface Source {
-  /** File name without its folder; `standard input` for `-`. */
-  readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** The folder it was found in: such a file is passed over, with a notice, when it holds no papers. `''` when given by name. */
-  readonly folder: string;
-  /** SHA-256 of the bytes as stored, in hexadecimal; to be asked once `bytes` is used up. */
-  hash(): string;
-}
-
 /** What a reader finds, in the order of the input; `line` is 1-based. */
 export type Reading =
   | { readonly kind: 'paper'; readonly line: number; readonly draft: Draft }

@@ -1,6 +1,4 @@
 /** The report as one HTML document that needs nothing from anywhere: its style, its script and its data are in it. */
-import type { Chart } from '../chart/index.ts';
-import { compiled, withoutTitle } from '../chart/render.ts';
 import { type Figures, figure } from './figure.ts';
 import { type Html, html, json, trusted } from './html.ts';
 import type { Run } from './run.ts';
@@ -9,7 +7,7 @@ import { masthead } from './sections/masthead.ts';
 import { paperRows } from './sections/papers.ts';
 import { topicCards } from './sections/topics.ts';
 import { trust } from './sections/trust.ts';
-import { style } from './style.ts';
+import { style as layoutStyle } from './style.ts';
 import type { TopicSums } from './tables.ts';
 import type { Trends } from './trend.ts';
 import { capital, counted } from './words.ts';
@@ -19,13 +17,22 @@ export interface PageInput {
   readonly sums: readonly TopicSums[];
   readonly trends: Trends | null;
   readonly figures: Figures;
-  /** The page's script, bundled. */
+  readonly assets: Assets;
+}
+
+/** What the page carries that is not written here. */
+export interface Assets {
+  /** Its script, bundled. */
   readonly script: string;
+  /** Style sheet with the colours of the charts. */
+  readonly theme: string;
 }
 
 /** The whole document. Only its own style and script may run, and nothing may be fetched: the policy names them by hash. */
 export async function page(input: PageInput): Promise<string> {
-  const { run, sums, trends, figures, script } = input;
+  const { run, sums, trends, figures, assets } = input;
+  const { script } = assets;
+  const style = assets.theme + layoutStyle;
   const policy = [
     "default-src 'none'",
     `script-src '${await hashSource(script)}'`,
@@ -33,7 +40,7 @@ export async function page(input: PageInput): Promise<string> {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const specs = Object.fromEntries([...figures.values()].map(({ chart }) => [chart.name, spec(chart)]));
+  const specs = Object.fromEntries([...figures.values()].map(({ name, pageSpec }) => [name, pageSpec]));
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -74,10 +81,6 @@ function overTime(run: Run, figures: Figures): Html {
   if (!figures.has('topics-over-time')) return html``;
   const undated = run.corpus.papers.filter(({ published }) => !/^\d{4}/.test(published)).length;
   return html`<section id="time"><div class="row"><div class="side"><h2>What changes over time?</h2>${undated > 0 ? html`<p class="lead">Without ${counted(undated, 'paper')} of unknown year.</p>` : null}</div><div class="main">${figure(figures, 'topics-over-time')}</div></div></section>`;
-}
-
-function spec(chart: Chart): unknown {
-  return compiled(withoutTitle(chart.spec));
 }
 
 async function hashSource(text: string): Promise<string> {

@@ -1,5 +1,4 @@
 /** What a report is written from: everything a run found out. */
-import type { Chart } from '../chart/index.ts';
 import type { Choice, Clustering, Corpus, DenseMatrix, InputSummary, Topic, Why } from '../types.ts';
 
 export interface StageTime {
@@ -40,5 +39,4 @@ export interface Run {
   readonly places: DenseMatrix;
   readonly choice: Choice;
   readonly quality: Quality;
-  readonly charts: readonly Chart[];
 }

@@ -1,20 +1,7 @@
-/** The style sheet of the report. Colours come from the charts' palette, so that page and charts are one. */
-import { palette, slots } from '../chart/theme.ts';
-
-function variables(scheme: 0 | 1): string {
-  return Object.entries(palette)
-    .map(([name, colours]) => `--${name}:${colours[scheme]}`)
-    .join(';');
-}
-
-const topicClasses = Array.from({ length: slots }, (_, slot) => `.t${slot}{--c:var(--topic${slot})}`).join(
-  '',
-);
+/** The style sheet of the report, but for its colours, which are handed in with the charts. */
 
 export const style = `
-:root{${variables(0)};--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
-@media (prefers-color-scheme:dark){:root{${variables(1)}}}
-${topicClasses}
+:root{--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:72px}
 body{margin:0;background:var(--page);color:var(--ink);font:400 16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
@@ -112,10 +99,11 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 @media (max-width:640px){
 :root{--edge:20px}
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
-.glance thead,.glance .bars,.glance td:nth-last-child(2):not(:nth-child(3)):not(.lab),.glance .trend{display:none}
+.glance thead,.glance .bars,.glance .change,.glance .trend{display:none}
 .glance,.glance tbody{display:block}
 .glance tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}
-.glance td{border:0;height:auto;width:auto}
+.glance td{box-shadow:none;height:auto;width:auto}
+.glance .lab a{height:auto}
 .glance .lab b{white-space:normal}
 .phone{display:block;color:var(--ink3);font-size:12px;line-height:16px}
 .split{grid-template-columns:minmax(0,1fr);row-gap:24px}
@@ -127,7 +115,7 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 }
 @media print{
 @page{size:A4;margin:16mm 14mm}
-:root{${variables(0)};--edge:0px;--side:150px;--gap:24px}
+:root{--edge:0px;--side:150px;--gap:24px}
 html{font-size:13px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .top,footer{display:none}.wrap{max-width:none}
 h1{font-size:26px}h2{font-size:20px}section{padding:22px 0 26px}.mast{padding:0 0 22px}

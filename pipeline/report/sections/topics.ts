@@ -1,5 +1,4 @@
 /** A card for each topic: its name, when, its words, the papers that stand for it and why they are in it. */
-import { weakMargin } from '../../chart/topic-map.ts';
 import { type Figures, figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import type { Run } from '../run.ts';
@@ -31,14 +30,14 @@ function card(
 ): Html {
   const topic = run.topics[id];
   if (!topic) return html``;
-  const { assignment, similarity, runnerUp, runnerUpSimilarity } = run.clustering;
+  const { assignment, similarity, runnerUp, runnerUpSimilarity, weak: isWeak } = run.clustering;
   const { papers } = run.corpus;
   const trend = trends?.topics[id];
   const months = Object.keys(sums?.months ?? {});
   const index = new Map(papers.map((paper, i) => [paper.id, i]));
   const weak = papers
     .map((paper, i) => ({ paper, i, margin: similarity[i]! - runnerUpSimilarity[i]! }))
-    .filter(({ i, margin }) => assignment[i] === id && runnerUp[i]! >= 0 && margin < weakMargin)
+    .filter(({ i }) => assignment[i] === id && isWeak[i] === 1)
     .sort((a, b) => a.margin - b.margin || a.i - b.i);
   return html`<article class="card row t${id % 12}" id="topic-${id}">
 <div class="side"><div class="bar"></div><h3>${topic.label}</h3>
