@@ -1,0 +1,31 @@
+/** Matrices for tests, from rows as one would write them. */
+import type { DenseMatrix, SparseMatrix } from '../pipeline/types.ts';
+
+export function sparse(rows: readonly (readonly number[])[]): SparseMatrix {
+  const rowPtr = [0];
+  const colIdx: number[] = [];
+  const values: number[] = [];
+  for (const row of rows) {
+    row.forEach((value, col) => {
+      if (value === 0) return;
+      colIdx.push(col);
+      values.push(value);
+    });
+    rowPtr.push(colIdx.length);
+  }
+  return {
+    rows: rows.length,
+    cols: rows[0]?.length ?? 0,
+    rowPtr: Uint32Array.from(rowPtr),
+    colIdx: Uint32Array.from(colIdx),
+    values: Float32Array.from(values),
+  };
+}
+
+export function dense(rows: readonly (readonly number[])[]): DenseMatrix {
+  return { rows: rows.length, cols: rows[0]?.length ?? 0, values: Float32Array.from(rows.flat()) };
+}
+
+export function toRows({ rows, cols, values }: DenseMatrix): number[][] {
+  return Array.from({ length: rows }, (_, i) => Array.from(values.subarray(i * cols, (i + 1) * cols)));
+}
