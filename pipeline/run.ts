@@ -8,13 +8,12 @@
  * The one file that knows two stages.
  */
 import { clean, plainText } from './clean/index.ts';
-import { cluster, defaultDimensions, distinctPoints } from './cluster/index.ts';
+import { cluster, defaultDimensions, distinctPoints, pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
 import { chooseK, defaultRange, evidence, silhouette } from './evaluate/index.ts';
 import { ingest } from './ingest/index.ts';
 import { label } from './label/index.ts';
-import { unitRows } from './linalg/dense.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
@@ -75,12 +74,8 @@ export async function run(
   const { topics, why } = await stage('label', () =>
     label(corpus.papers, vectors, clustering, { ...config, phrases: config.words }),
   );
-  const shown = unitRows(
-    embedding,
-    0,
-    Math.min(embedding.cols, config.dimensions ?? defaultDimensions(clustering.k, papers)),
-  );
-  const places = await stage('layout', () => layout(shown, random.fork('layout')));
+  const points = pointsFor(embedding, clustering.k, config);
+  const places = await stage('layout', () => layout(points, random.fork('layout')));
 
   const asOf = config.asOf || ingested.asOf;
   const title = config.title || ingested.title || ingested.inputs.map(({ file }) => stem(file)).join(', ');
@@ -88,7 +83,7 @@ export async function run(
     title,
     asOf,
     command: around.command,
-    settings: settingsOf(config, { asOf, title, dimensions: shown.cols, papers }),
+    settings: settingsOf(config, { asOf, title, dimensions: points.cols, papers }),
     versions,
     inputs: settled(ingested.inputs, corpus.removals),
     notices: ingested.notices,
@@ -99,7 +94,7 @@ export async function run(
     why,
     places,
     choice,
-    quality: qualityOf(vectors, shown, clustering),
+    quality: qualityOf(vectors, points, clustering),
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
   const { charts, themeCss } = await import('./chart/index.ts');
@@ -140,7 +135,12 @@ function choose(
     const clustering = at(k);
     return {
       clustering,
-      choice: { k, reason, support: 'given', evidence: [evidence(embedding, clustering)] },
+      choice: {
+        k,
+        reason,
+        support: 'given',
+        evidence: [evidence(pointsFor(embedding, clustering.k, config), clustering)],
+      },
     };
   };
   switch (config.k.kind) {
@@ -163,7 +163,9 @@ function choose(
 
   function best(from: number, to: number): { clustering: Clustering; choice: Choice } {
     const swept = Array.from({ length: to - from + 1 }, (_, i) => at(from + i));
-    const choice = chooseK(swept.map((clustering) => evidence(embedding, clustering)));
+    const choice = chooseK(
+      swept.map((clustering) => evidence(pointsFor(embedding, clustering.k, config), clustering)),
+    );
     return { clustering: swept[choice.k - from]!, choice };
   }
 }

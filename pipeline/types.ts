@@ -175,7 +175,7 @@ export type Why = readonly string[];
 /** What the sweep found for one k. */
 export interface Evidence {
   readonly k: number;
-  /** Mean silhouette in the space of k singular vectors, -1 to 1. */
+  /** Mean silhouette by cosine distance in the space that was clustered, -1 to 1. */
   readonly silhouette: number;
   readonly inertia: number;
   readonly smallestTopic: number;

@@ -29,3 +29,12 @@ export function dense(rows: readonly (readonly number[])[]): DenseMatrix {
 export function toRows({ rows, cols, values }: DenseMatrix): number[][] {
   return Array.from({ length: rows }, (_, i) => Array.from(values.subarray(i * cols, (i + 1) * cols)));
 }
+
+/** A sparse matrix as rows with their zeros, the inverse of `sparse`. */
+export function filledRows({ rows, cols, rowPtr, colIdx, values }: SparseMatrix): number[][] {
+  return Array.from({ length: rows }, (_, i) => {
+    const row = new Array<number>(cols).fill(0);
+    for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) row[colIdx[p]!] = values[p]!;
+    return row;
+  });
+}

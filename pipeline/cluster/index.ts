@@ -32,6 +32,12 @@ export function distinctPoints(embedding: DenseMatrix): number {
   return seen.size;
 }
 
+/** The space that `k` topics are found in: rows of length 1 in the first few dimensions. */
+export function pointsFor(embedding: DenseMatrix, k: number, { dimensions }: ClusterOptions): DenseMatrix {
+  const wanted = dimensions ?? defaultDimensions(k, embedding.rows);
+  return unitRows(embedding, 0, Math.min(embedding.cols, wanted));
+}
+
 /** Exactly `k` topics, 1 to `distinctPoints(embedding)`; rows of `embedding` are papers in canonical order. */
 export function cluster(
   embedding: DenseMatrix,
@@ -39,8 +45,7 @@ export function cluster(
   options: ClusterOptions,
   random: Random,
 ): Clustering {
-  const dimensions = Math.min(embedding.cols, options.dimensions ?? defaultDimensions(k, embedding.rows));
-  const points = unitRows(embedding, 0, dimensions);
+  const points = pointsFor(embedding, k, options);
   const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), { starts: options.starts });
   return described(points, bySize(assignment, k), k, inertia);
 }

@@ -36,7 +36,7 @@ export function countByTopic(counts: SparseMatrix, assignment: Int32Array, topic
 
 /**
  * z score of every term in every topic (topic * terms + term) against all other topics together; single words and
- * phrases are each compared with their own kind. The prior is the whole corpus, scaled to `priorSize` occurrences.
+ * phrases are each compared with their own kind. Where no other topic has words, it is the square root of the occurrences instead. The prior is the whole corpus, scaled to `priorSize` occurrences.
  */
 export function contrast(
   { topics, terms, occurrences }: TermCounts,
@@ -57,6 +57,11 @@ export function contrast(
       const prior = (priorSize * all[term]!) / total[of]!;
       const here = occurrences[topic * terms + term]! + prior;
       const there = all[term]! - occurrences[topic * terms + term]! + prior;
+      if (inside[of] === total[of]) {
+        // All words are here, there is nothing to compare with: what is commonest tells most.
+        z[topic * terms + term] = Math.sqrt(occurrences[topic * terms + term]!);
+        continue;
+      }
       const hereRest = inside[of]! + priorSize - here;
       const thereRest = total[of]! - inside[of]! + priorSize - there;
       if (here <= 0 || there <= 0 || hereRest <= 0 || thereRest <= 0) continue;

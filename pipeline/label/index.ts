@@ -9,7 +9,7 @@ import type {
   Why,
   WordShare,
 } from '../types.ts';
-import { isBoilerplate } from './boilerplate.ts';
+import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
 import { nameTopics } from './names.ts';
 
@@ -90,7 +90,7 @@ export function label(
     for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
       const term = tfidf.colIdx[p]!;
       const weight = tfidf.values[p]! * z[assignment[i]! * vocabulary.terms.length + term]!;
-      if (weight > 0 && !isBoilerplate(vocabulary.terms[term]!)) found.push({ term, weight });
+      if (weight > 0 && !hasBoilerplateEdge(vocabulary.terms[term]!)) found.push({ term, weight });
     }
     found.sort((a, b) => b.weight - a.weight || a.term - b.term);
     return withoutParts(
@@ -110,12 +110,12 @@ function ranked(
   kind: 'word' | 'phrase',
 ): number[] {
   const least = Math.min(2, sizes[topic]!);
+  const boilerplate = kind === 'word' ? isBoilerplate : hasBoilerplateEdge;
   const order: number[] = [];
   for (let term = 0; term < terms; term++) {
     const fits = kind === 'word' ? lengths[term] === 1 : lengths[term]! > 1;
     const at = topic * terms + term;
-    if (fits && papers[at]! >= least && (z[at]! > 0 || sizes.length === 1) && !isBoilerplate(keys[term]!))
-      order.push(term);
+    if (fits && papers[at]! >= least && z[at]! > 0 && !boilerplate(keys[term]!)) order.push(term);
   }
   const seen = new Set<string>();
   return order

@@ -6,23 +6,24 @@ import type { TermCounts } from './contrast.ts';
 /** Words set apart in a name, for instance `reinforcement learning, unit tests`. */
 export const separator = ', ';
 
-/** One name a topic, no two alike; `z` as `contrast` gives it. */
+/** One name a topic, no two of the same words; `z` as `contrast` gives it. */
 export function nameTopics(counts: TermCounts, z: Float64Array, vocabulary: Vocabulary): string[] {
   const taken = new Set<string>();
+  const write = (parts: readonly number[]): string =>
+    parts.map((term) => vocabulary.surfaces[term]!).join(separator);
+  const isTaken = (parts: readonly number[]): boolean => taken.has([...parts].sort((a, b) => a - b).join());
   return Array.from({ length: counts.topics }, (_, topic) => {
     const ranked = widened(candidates(counts, z, vocabulary, topic), counts, z, vocabulary, topic);
-    const parts = compose(ranked, vocabulary);
-    let name = parts.map((term) => vocabulary.surfaces[term]!).join(separator);
-    for (const term of ranked) {
-      if (name !== '' && !taken.has(name)) break;
-      if (parts.includes(term)) continue;
-      parts.push(term);
-      name = parts.map((part) => vocabulary.surfaces[part]!).join(separator);
+    let parts = compose(ranked, vocabulary);
+    // A name that another topic has gives way to the next best words, one at a time from its end.
+    for (let skip = 1; parts.length > 0 && isTaken(parts) && skip < ranked.length; skip++) {
+      parts = compose([...parts.slice(0, -1), ...ranked.slice(skip)], vocabulary);
     }
-    if (name === '') name = 'no common words';
+    const name = write(parts) || 'no common words';
     let unique = name;
     for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
     taken.add(unique);
+    taken.add([...parts].sort((a, b) => a - b).join());
     return capital(unique);
   });
 }

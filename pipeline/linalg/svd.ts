@@ -27,8 +27,9 @@ export interface SvdOptions {
 }
 
 /**
- * The `rank` leading singular triples, fewer where the matrix has lower rank (singular values below 1e-6 of the first
- * are not told apart from zero in single precision).
+ * The `rank` leading singular triples, fewer where the matrix has lower rank. What is below 1e-6 of the first singular
+ * value counts as zero when all are asked for; of some, those below about 1e-3 of the first may be left out, for the
+ * iteration loses them in single precision.
  */
 export function truncatedSvd(a: SparseMatrix, rank: number, random: Random, options: SvdOptions = {}): Svd {
   const at = transpose(a);
@@ -46,11 +47,7 @@ function subspaceIteration(
   { oversample = 10, iterations = 7 }: SvdOptions,
 ): Svd {
   const width = Math.min(rank + oversample, a.rows);
-  const start = zeros(a.rows, width);
-  for (let p = 0; p < start.values.length; p++) start.values[p] = random.next() * 2 - 1;
-  let q = start;
-  for (let i = 0; i < iterations; i++) q = whiten(multiply(a, multiply(at, q)));
-  q = whiten(q);
+  const q = width === a.rows ? identity(width) : rangeBasis();
   const b = multiply(at, q);
   const { values, vectors } = symmetricEigen(gram(b), b.cols);
   const first = Math.sqrt(Math.max(0, values[0] ?? 0));
@@ -66,6 +63,20 @@ function subspaceIteration(
     }
   }
   return { u: timesSmall(q, left, r), s, v: timesSmall(b, right, r) };
+
+  /** Orthonormal columns that nearly span the leading left singular vectors. */
+  function rangeBasis(): DenseMatrix {
+    let basis = zeros(a.rows, width);
+    for (let p = 0; p < basis.values.length; p++) basis.values[p] = random.next() * 2 - 1;
+    for (let i = 0; i < iterations; i++) basis = whiten(multiply(a, multiply(at, basis)));
+    return whiten(basis);
+  }
+}
+
+function identity(n: number): DenseMatrix {
+  const one = zeros(n, n);
+  for (let i = 0; i < n; i++) one.values[i * n + i] = 1;
+  return one;
 }
 
 /** Orthonormal columns that span those of `a`, fewer where `a` is rank-deficient, by the eigenvectors of its Gram matrix. */

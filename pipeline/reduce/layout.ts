@@ -17,14 +17,14 @@ export interface LayoutOptions {
 export function layout(embedding: DenseMatrix, random: Random, options: LayoutOptions = {}): DenseMatrix {
   const { neighbours = 12, sample = 4000 } = options;
   const n = embedding.rows;
-  if (n < 4) return row(n);
+  if (n < 4 || embedding.cols === 0) return row(n);
   const points = unitRows(embedding);
   const inner = n <= sample ? points : chosenRows(points, sample, random);
   const placed = umap(inner, Math.min(neighbours, inner.rows - 1), random);
   return fitted(inner === points ? placed : placeAmong(points, inner, placed, random));
 }
 
-/** Fewer than four papers have no neighbourhoods: they stand side by side. */
+/** Fewer than four papers, or papers without words, have no neighbourhoods: they stand side by side. */
 function row(n: number): DenseMatrix {
   const values = Float32Array.from({ length: 2 * n }, (_, p) => (p % 2 === 1 ? 0.5 : (p / 2 + 1) / (n + 1)));
   return { rows: n, cols: 2, values };

@@ -1,7 +1,70 @@
 import { describe, expect, it } from 'vitest';
+import { gram } from '../../pipeline/linalg/dense.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
-import { truncatedSvd } from '../../pipeline/linalg/svd.ts';
-import { sparse } from '../matrices.ts';
+import { transpose } from '../../pipeline/linalg/sparse.ts';
+import { type Svd, type SvdOptions, truncatedSvd } from '../../pipeline/linalg/svd.ts';
+import type { DenseMatrix } from '../../pipeline/types.ts';
+import { sparse, toRows } from '../matrices.ts';
+
+const rows = [
+  [0, 0, 5, 0, 1, 7],
+  [0, 8, 0, 2, 0, 0],
+  [4, 0, 5, 0, 2, 8],
+  [7, 8, 0, 8, 0, 0],
+  [0, 0, 0, 1, 8, 0],
+  [0, 7, 0, 0, 0, 0],
+  [5, 0, 0, 6, 0, 0],
+  [0, 9, 0, 0, 0, 0],
+];
+const tall = sparse(rows);
+const wide = transpose(tall);
+
+// numpy 1.24.2: numpy.linalg.svd(rows, full_matrices=False), each triple's sign set so that the entry of v of largest
+// size is positive; the first three triples.
+const numpy = {
+  s: [18.066323, 13.49213, 10.443055, 7.878513, 2.325194, 0.188354],
+  u: [
+    [0.04508, 0.58442, -0.28729],
+    [0.40907, -0.1493, -0.27788],
+    [0.1327, 0.73955, -0.12218],
+    [0.69727, 0.02086, 0.4064],
+    [0.03965, 0.14654, 0.04462],
+    [0.31547, -0.13822, -0.34366],
+    [0.24746, 0.12897, 0.58723],
+    [0.4056, -0.17771, -0.44184],
+  ],
+  v: [
+    [0.36803, 0.27787, 0.50677],
+    [0.81419, -0.26641, -0.51269],
+    [0.0492, 0.49065, -0.19605],
+    [0.43842, 0.05845, 0.59977],
+    [0.03474, 0.23983, -0.01673],
+    [0.07623, 0.74172, -0.28617],
+  ],
+};
+
+function expectClose(found: readonly (readonly number[])[], expected: readonly (readonly number[])[]): void {
+  expect(found.map((row) => row.length)).toEqual(expected.map((row) => row.length));
+  found.forEach((row, i) => {
+    row.forEach((value, j) => {
+      expect(value, `entry ${i}, ${j}`).toBeCloseTo(expected[i]![j]!, 4);
+    });
+  });
+}
+
+function expectOrthonormal(m: DenseMatrix): void {
+  const products = gram(m);
+  for (let p = 0; p < m.cols; p++) {
+    for (let q = 0; q < m.cols; q++) expect(products[p * m.cols + q]).toBeCloseTo(p === q ? 1 : 0, 5);
+  }
+}
+
+function product({ u, s, v }: Svd): number[][] {
+  const right = toRows(v);
+  return toRows(u).map((left) =>
+    right.map((row) => row.reduce((sum, value, j) => sum + left[j]! * s[j]! * value, 0)),
+  );
+}
 
 describe('truncatedSvd', () => {
   it('finds the singular values of a matrix worked by hand', () => {
@@ -18,6 +81,60 @@ describe('truncatedSvd', () => {
     expect(s[1]).toBeCloseTo(Math.sqrt(5), 5);
   });
 
+  it('finds the leading triples that numpy finds, signs included', () => {
+    const { u, s, v } = truncatedSvd(tall, 3, seededRandom(1));
+    expectClose([[...s]], [numpy.s.slice(0, 3)]);
+    expectClose(toRows(u), numpy.u);
+    expectClose(toRows(v), numpy.v);
+  });
+
+  it.each([
+    ['a tall matrix', tall],
+    ['a wide matrix', wide],
+  ])('takes %s apart into orthonormal factors that multiply back to it', (_, a) => {
+    const svd = truncatedSvd(a, 6, seededRandom(2));
+    expectClose([[...svd.s]], [numpy.s]);
+    expect([svd.u.rows, svd.u.cols, svd.v.rows, svd.v.cols]).toEqual([a.rows, 6, a.cols, 6]);
+    expectOrthonormal(svd.u);
+    expectOrthonormal(svd.v);
+    expectClose(product(svd), a === tall ? rows : rows[0]!.map((_, j) => rows.map((row) => row[j]!)));
+  });
+
+  it('makes the entry of largest size in each right vector positive, whatever shape and seed', () => {
+    for (const a of [tall, wide]) {
+      for (let seed = 0; seed < 5; seed++) {
+        const { v } = truncatedSvd(a, 6, seededRandom(seed));
+        for (let j = 0; j < v.cols; j++) {
+          const column = toRows(v).map((row) => row[j]!);
+          expect(Math.max(...column)).toBe(Math.max(...column.map(Math.abs)));
+        }
+      }
+    }
+  });
+
+  it('gives the same bytes for the same seed, and the same triples for any', () => {
+    const once = truncatedSvd(tall, 3, seededRandom(7));
+    expect(truncatedSvd(tall, 3, seededRandom(7))).toEqual(once);
+    const other = truncatedSvd(tall, 3, seededRandom(8));
+    expectClose(toRows(other.u), toRows(once.u));
+    expectClose(toRows(other.v), toRows(once.v));
+  });
+
+  it('comes near the leading values by iterating where it cannot hold all dimensions', () => {
+    const worst = (options: SvdOptions): number => {
+      const { s } = truncatedSvd(tall, 2, seededRandom(1), { oversample: 1, ...options });
+      return Math.max(...[0, 1].map((j) => Math.abs(s[j]! - numpy.s[j]!)));
+    };
+    expect(worst({})).toBeLessThan(1e-3);
+    expect(worst({ iterations: 0 })).toBeGreaterThan(0.1);
+  });
+
+  it('leaves its input untouched', () => {
+    const a = sparse(rows);
+    truncatedSvd(a, 3, seededRandom(1));
+    expect(a).toEqual(sparse(rows));
+  });
+
   it('stops at the rank of the matrix', () => {
     const { s, u, v } = truncatedSvd(
       sparse([
@@ -31,5 +148,38 @@ describe('truncatedSvd', () => {
     expect(s).toHaveLength(1);
     expect(s[0]).toBeCloseTo(14, 4);
     expect([u.cols, v.cols]).toEqual([1, 1]);
+  });
+
+  it('gives no more triples than the shorter side has, however many are asked for', () => {
+    expect(truncatedSvd(tall, 50, seededRandom(1)).s).toHaveLength(6);
+    expect(truncatedSvd(wide, 50, seededRandom(1)).s).toHaveLength(6);
+  });
+
+  it.each([1e-1, 1e-2, 1e-3, 1e-4])('tells a singular value of %f of the first from zero', (small) => {
+    const { s } = truncatedSvd(
+      sparse([
+        [1, 0],
+        [0, small],
+      ]),
+      2,
+      seededRandom(1),
+    );
+    expect(s).toHaveLength(2);
+    expect(s[1]! / small).toBeCloseTo(1, 2);
+  });
+
+  it('has no triples of a matrix of zeros, or one without columns or rows', () => {
+    for (const a of [
+      sparse([
+        [0, 0, 0],
+        [0, 0, 0],
+      ]),
+      sparse([[], [], []]),
+      sparse([]),
+    ]) {
+      const { u, s, v } = truncatedSvd(a, 2, seededRandom(1));
+      expect(s).toHaveLength(0);
+      expect([u.rows, u.cols, v.rows, v.cols]).toEqual([a.rows, 0, a.cols, 0]);
+    }
   });
 });

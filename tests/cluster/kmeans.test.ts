@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kmeans, mlKmeans, plusPlus } from '../../pipeline/cluster/kmeans.ts';
+import { lloyd } from '../../pipeline/cluster/lloyd.ts';
+import { unitRows } from '../../pipeline/linalg/dense.ts';
+import { seededRandom } from '../../pipeline/linalg/random.ts';
+import type { DenseMatrix } from '../../pipeline/types.ts';
+import { dense, toRows } from '../matrices.ts';
+
+function randomUnitRows(n: number, d: number, seed: number): DenseMatrix {
+  const random = seededRandom(seed);
+  const row = (): number[] => Array.from({ length: d }, () => random.next() * 2 - 1);
+  return unitRows(dense(Array.from({ length: n }, row)));
+}
+
+/** Points near 0 and near 10, by turns. */
+const twoHeaps = (n: number): DenseMatrix =>
+  dense(Array.from({ length: n }, (_, i) => [(i % 2) * 10 + (i % 7) / 10]));
+
+const smallGrid = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })), { minLength: 1, maxLength: 12 });
+
+describe('the two engines', () => {
+  it('give the same partition from the same starts', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const points = randomUnitRows(150, 6, seed);
+      const start = plusPlus(points, 2 + (seed % 7), seededRandom(seed));
+      for (const rounds of [1, 2, 100]) {
+        const { assignment } = mlKmeans(points, start, rounds);
+        expect(assignment, `seed ${seed}, rounds ${rounds}`).toEqual(lloyd(points, start, rounds).assignment);
+        expect(new Set(assignment).size).toBeGreaterThan(1);
+      }
+    }
+  });
+
+  it('agree on a point midway between two centres, and on a centre without members', () => {
+    for (const [values, start] of [
+      [
+        [0, 1, 2],
+        [2, 0],
+      ],
+      [
+        [0, 2, 3, 9, 10],
+        [5, -100],
+      ],
+    ]) {
+      const points = dense(values!.map((x) => [x]));
+      const centres = dense(start!.map((x) => [x]));
+      for (const rounds of [1, 100])
+        expect(mlKmeans(points, centres, rounds)).toEqual(lloyd(points, centres, rounds));
+    }
+  });
+});
+
+describe('plusPlus', () => {
+  it('chooses rows of the points, distinct as long as there are distinct ones', () => {
+    fc.assert(
+      fc.property(smallGrid, fc.integer(), (rows, seed) => {
+        const k = 1 + (Math.abs(seed) % rows.length);
+        const known = new Set(rows.map(String));
+        const chosen = toRows(plusPlus(dense(rows), k, seededRandom(seed))).map(String);
+        expect(chosen).toHaveLength(k);
+        expect(chosen.filter((row) => !known.has(row))).toEqual([]);
+        expect(new Set(chosen).size).toBe(Math.min(k, known.size));
+      }),
+    );
+  });
+
+  it('starts in every one of a few heaps that lie far apart', () => {
+    const heaps = dense([[0], [0.1], [100], [100.1], [200], [200.1]]);
+    for (let seed = 0; seed < 20; seed++) {
+      const starts = toRows(plusPlus(heaps, 3, seededRandom(seed))).map(([x]) => Math.round(x! / 100));
+      expect(starts.sort()).toEqual([0, 1, 2]);
+    }
+  });
+
+  it('chooses the same rows for the same seed', () => {
+    const points = randomUnitRows(50, 3, 1);
+    expect(plusPlus(points, 5, seededRandom(3))).toEqual(plusPlus(points, 5, seededRandom(3)));
+    expect(plusPlus(points, 5, seededRandom(3))).not.toEqual(plusPlus(points, 5, seededRandom(4)));
+  });
+});
+
+describe('kmeans', () => {
+  it('finds two heaps, their means and the inertia', () => {
+    const { assignment, centres, inertia } = kmeans(dense([[0], [10], [1], [12]]), 2, seededRandom(1), {
+      starts: 3,
+    });
+    const zero = assignment[0]!;
+    expect([...assignment]).toEqual([zero, 1 - zero, zero, 1 - zero]);
+    expect([centres.values[zero], centres.values[1 - zero]]).toEqual([0.5, 11]);
+    expect(inertia).toBe(0.25 + 0.25 + 1 + 1);
+  });
+
+  it.each([1000, 2001, 2500])('parts two heaps of %d points, whichever engine that takes', (n) => {
+    const { assignment } = kmeans(twoHeaps(n), 2, seededRandom(1), { starts: 1 });
+    const first = assignment[0]!;
+    expect(assignment.every((cluster, i) => cluster === (i % 2 === 0 ? first : 1 - first))).toBe(true);
+  });
+
+  it('keeps the best of its starts, so more of them are never worse', () => {
+    const inertias = [1, 2, 4, 8, 16].map((starts) => {
+      const { inertia } = kmeans(randomUnitRows(60, 4, 2), 6, seededRandom(5), { starts });
+      return inertia;
+    });
+    expect(inertias).toEqual([...inertias].sort((a, b) => b - a));
+    expect(inertias.at(-1)).toBeLessThan(inertias[0]!);
+  });
+
+  it('gives the same bytes for the same seed and leaves its input untouched', () => {
+    const points = randomUnitRows(60, 4, 2);
+    const once = kmeans(points, 5, seededRandom(1), { starts: 3 });
+    expect(kmeans(randomUnitRows(60, 4, 2), 5, seededRandom(1), { starts: 3 })).toEqual(once);
+    expect(points).toEqual(randomUnitRows(60, 4, 2));
+  });
+
+  it('leaves no cluster empty while there are as many points as clusters', () => {
+    fc.assert(
+      fc.property(smallGrid, fc.integer(), (rows, seed) => {
+        const k = 1 + (Math.abs(seed) % rows.length);
+        const { assignment, centres } = kmeans(dense(rows), k, seededRandom(seed), { starts: 2 });
+        expect([...new Set(assignment)].sort((a, b) => a - b)).toEqual(
+          Array.from({ length: k }, (_, c) => c),
+        );
+        expect([centres.rows, centres.cols]).toEqual([k, 2]);
+      }),
+    );
+  });
+
+  it('refuses to run from no start', () => {
+    expect(() => kmeans(dense([[0], [1]]), 1, seededRandom(1), { starts: 0 })).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gram, rowDot, timesSmall, unitRows, zeros } from '../../pipeline/linalg/dense.ts';
+import { dense, toRows } from '../matrices.ts';
+
+const matrix = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 5 }))
+  .chain(([rows, cols]) =>
+    fc.array(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: cols, maxLength: cols }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+  );
+
+describe('dense matrices', () => {
+  it('begin with zeros', () => {
+    expect(toRows(zeros(2, 3))).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  });
+
+  it('have the inner products of their columns in the Gram matrix', () => {
+    const a = dense([
+      [1, 2],
+      [0, -1],
+      [3, 0],
+    ]);
+    expect([...gram(a)]).toEqual([10, 2, 2, 5]);
+  });
+
+  it('are multiplied by a small matrix', () => {
+    const a = dense([
+      [1, 2],
+      [0, -1],
+      [3, 0],
+    ]);
+    const b = Float64Array.of(1, 0, 2, 4, 5, 6);
+    expect(toRows(timesSmall(a, b, 3))).toEqual([
+      [9, 10, 14],
+      [-4, -5, -6],
+      [3, 0, 6],
+    ]);
+  });
+
+  it('have the inner product of any two rows', () => {
+    const a = dense([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    const b = dense([[7, 8, 9]]);
+    expect(rowDot(a, 1, b, 0)).toBe(28 + 40 + 54);
+    expect(rowDot(a, 0, a, 1)).toBe(32);
+  });
+});
+
+describe('unitRows', () => {
+  it('scales rows to length one and leaves rows of zeros alone', () => {
+    const rows = toRows(
+      unitRows(
+        dense([
+          [3, 4],
+          [0, 0],
+          [0, -2],
+        ]),
+      ),
+    );
+    expect(rows[0]![0]).toBeCloseTo(0.6, 6);
+    expect(rows[0]![1]).toBeCloseTo(0.8, 6);
+    expect(rows.slice(1)).toEqual([
+      [0, 0],
+      [0, -1],
+    ]);
+  });
+
+  it('cuts columns out before it scales', () => {
+    const cut = unitRows(dense([[100, 3, 4, 100]]), 1, 3);
+    expect([cut.rows, cut.cols]).toEqual([1, 2]);
+    expect(cut.values[0]).toBeCloseTo(0.6, 6);
+    expect(cut.values[1]).toBeCloseTo(0.8, 6);
+  });
+
+  it('gives rows of length one in the same direction, and leaves its input untouched', () => {
+    fc.assert(
+      fc.property(matrix, (rows) => {
+        const a = dense(rows);
+        const unit = unitRows(a);
+        expect(toRows(a)).toEqual(toRows(dense(rows)));
+        rows.forEach((row, i) => {
+          const length = Math.hypot(...row);
+          expect(rowDot(unit, i, unit, i)).toBeCloseTo(length === 0 ? 0 : 1, 5);
+          expect(rowDot(a, i, unit, i)).toBeCloseTo(length, 4);
+        });
+      }),
+    );
+  });
+});
