@@ -34,9 +34,12 @@ function capital(name: string): string {
   return /^\S*\p{Lu}/u.test(name) ? name : first.toUpperCase() + name.slice(first.length);
 }
 
+/** How much more a phrase says to a reader than a word that is as telling. */
+const phraseBonus = 1.4;
+
 /**
- * Terms fit for a name, best first. A phrase is as telling as its words together, for these are counted far more often
- * than the phrase itself; what few papers of the topic have counts less.
+ * Terms fit for a name, best first: telling ones that many papers of the topic have. A phrase is as telling as its
+ * words together, for these are counted far more often than the phrase itself.
  */
 function candidates(
   { terms, papers, sizes }: TermCounts,
@@ -58,7 +61,8 @@ function candidates(
     const words = key.split(' ');
     if (words.length > 1 ? hasBoilerplateEdge(key) : isBoilerplate(key)) continue;
     const telling = words.reduce((sum, word) => sum + (wordZ.get(word) ?? 0), 0) / Math.sqrt(words.length);
-    if (telling > 0) scored.push({ term, score: telling * Math.sqrt(here / size) });
+    const bonus = words.length > 1 || key.includes('-') ? phraseBonus : 1;
+    if (telling > 0) scored.push({ term, score: (bonus * telling * here) / size });
   }
   return scored.sort((a, b) => b.score - a.score || a.term - b.term).map(({ term }) => term);
 }

@@ -2,7 +2,7 @@
 import { words } from 'natural/lib/natural/util/stopwords.js';
 
 const more =
-  `across albeit although among amongst around aside away became become becomes best better beyond cannot case cases
+  `across albeit art although among amongst around aside away became become becomes best better beyond cannot case cases
   certain compared concerning consider considered considering currently despite different due e.g earlier easily either
   else enough especially et etc al even ever every everything except fewer first five former four fully furthermore
   gain general generally give given gives going good great greater greatly hence hereby high higher highly however i
@@ -12,7 +12,7 @@ const more =
   others otherwise overall part particular particularly per perhaps possible previous previously put quite rather
   really recent recently regarding regardless respect respective respectively rest s second seem seems several shall
   showed shown shows significant significantly similar similarly simple simply six small smaller something sometimes
-  soon specific specifically t ten third three throughout thus together toward towards two type types typical
+  soon so-called state-of-the-art specific specifically t ten third three throughout thus together toward towards two type types typical
   typically unlike upon us use used useful uses using usually various vastly versa via vice vs whereas whereby wherein
   whether whole whose wide widely will within without work works yes yet zero`.split(/\s+/);
 
