@@ -156,7 +156,9 @@ function readTopicCount(text: string): TopicCount {
 
 function readDay(text: string, name: string): string {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!day || Number.isNaN(Date.parse(text))) {
+  // A day that no calendar has either cannot be read or comes back as another.
+  const time = day ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
     throw new InputError(`${name}: ${text} is no day; write it as 2025-12-16`);
   }
   return text;

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, posix, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { InputError } from './errors.ts';
 import type { Source } from './types.ts';
@@ -15,8 +15,11 @@ export interface Effects {
   exists(path: string): Promise<boolean>;
   /** Checks that files can be written into `folder`, before the work is done; makes nothing. */
   checkWritable(folder: string): Promise<void>;
-  /** Replaces files in `folder` (relative path to content): all are written aside first, then moved into place. */
-  write(folder: string, files: ReadonlyMap<string, string>): Promise<void>;
+  /**
+   * Replaces files in `folder` (relative path to content): all are written aside first, then moved into place. Files of
+   * an earlier run whose relative path `isOwn` and which are not written now are removed; nothing else is touched.
+   */
+  write(folder: string, files: ReadonlyMap<string, string>, isOwn: (path: string) => boolean): Promise<void>;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Seconds since some fixed moment. */
@@ -28,7 +31,7 @@ export interface Effects {
 
 export const realEffects: Effects = {
   open,
-  readText: (path) => readFile(path, 'utf8'),
+  readText,
   exists: async (path) => (await kindOf(path)) !== 'missing',
   checkWritable,
   write,
@@ -68,7 +71,17 @@ async function open(inputs: readonly string[]): Promise<Source[]> {
     for (const file of files)
       sources.push(source(relative(input, file), () => createReadStream(file), input));
   }
-  return sources;
+  return apart(sources);
+}
+
+/** The same sources, those that share a name numbered: `list.txt`, `list.txt (2)`. */
+function apart(sources: readonly Source[]): Source[] {
+  const seen = new Map<string, number>();
+  return sources.map((one) => {
+    const count = (seen.get(one.name) ?? 0) + 1;
+    seen.set(one.name, count);
+    return count === 1 ? one : { ...one, name: `${one.name} (${count})` };
+  });
 }
 
 /** Every file below a folder but hidden ones, in code-unit order of the paths. */
@@ -141,6 +154,14 @@ async function* unpacked(name: string, raw: AsyncIterable<Uint8Array>): AsyncIte
   }
 }
 
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new InputError(`cannot read ${path}: ${messageOf(error)}`);
+  }
+}
+
 async function checkWritable(folder: string): Promise<void> {
   const kind = await kindOf(folder);
   if (kind === 'file')
@@ -163,18 +184,37 @@ async function nearestFolder(path: string): Promise<string> {
   }
 }
 
-async function write(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+async function write(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  isOwn: (path: string) => boolean,
+): Promise<void> {
   const aside = join(folder, `.papertopics-${tag()}`);
   try {
     for (const [name, content] of files) {
       await mkdir(dirname(join(aside, name)), { recursive: true });
       await writeFile(join(aside, name), content);
     }
+    // All that can fail is tried before the first file is replaced.
     for (const name of files.keys()) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
+      if ((await kindOf(join(folder, name))) === 'folder') {
+        throw new InputError(
+          `cannot write ${join(folder, name)}: it is a folder; move it or give another one with --out`,
+        );
+      }
+    }
+    for (const name of files.keys()) {
       await rename(join(aside, name), join(folder, name));
     }
+    for (const sub of new Set([...files.keys()].map((name) => posix.dirname(name)))) {
+      for (const entry of await readdir(join(folder, sub), { withFileTypes: true })) {
+        const path = posix.join(sub, entry.name);
+        if (entry.isFile() && isOwn(path) && !files.has(path)) await rm(join(folder, path));
+      }
+    }
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(`cannot write to ${folder}: ${messageOf(error)}; give another folder with --out`);
   } finally {
     await rm(aside, { recursive: true, force: true });

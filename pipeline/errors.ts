@@ -23,7 +23,7 @@ export function nearest(
   let least = Math.max(2, Math.ceil(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const d = distance(word, candidate);
-    if (d < least) {
+    if (d < least && d < Math.max(word.length, candidate.length)) {
       least = d;
       best = candidate;
     }

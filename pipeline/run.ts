@@ -8,7 +8,7 @@
  * The one file that knows two stages.
  */
 import { clean, plainText } from './clean/index.ts';
-import { cluster, defaultDimensions, distinctPoints, pointsFor } from './cluster/index.ts';
+import { cluster, defaultDimensions, distinctRows, pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
 import { chooseK, defaultRange, evidence, silhouette } from './evaluate/index.ts';
@@ -49,6 +49,8 @@ export interface Outcome {
   readonly run: Run;
   /** What to write: content by path in the output folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whether a path in that folder is one that a run may have written, and so may remove. */
+  isOwnFile(path: string): boolean;
 }
 
 /** Papers to topics to files; throws an InputError when the sources or the settings do not allow it. */
@@ -69,7 +71,7 @@ export async function run(
     reduce(vectors.tfidf, { ...config, method: config.reduce, dimensions }, random.fork('reduce')),
   );
   const { clustering, choice } = await stage('cluster', () =>
-    choose(embedding, config, random.fork('cluster')),
+    choose(embedding, distinctRows(vectors.tfidf), config, random.fork('cluster')),
   );
   const { topics, why } = await stage('label', () =>
     label(corpus.papers, vectors, clustering, { ...config, phrases: config.words }),
@@ -101,11 +103,11 @@ export async function run(
   const drawn = await stage('chart', () =>
     charts({ papers: corpus.papers, clustering, topics, places, choice, asOf }),
   );
-  const { report, runJson } = await import('./report/index.ts');
+  const { isOwnFile, report, runJson } = await import('./report/index.ts');
   const files = await stage('report', () =>
-    report(result, drawn, { script: around.script, theme: themeCss() }),
+    report(result, drawn, { script: around.script, theme: themeCss(topics.length) }),
   );
-  return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]) };
+  return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]), isOwnFile };
 }
 
 /** The largest number of topics that may be asked for, so that there are dimensions enough for it. */
@@ -126,10 +128,10 @@ const fewest = 4;
 /** The clustering asked for, or the best supported one of a range. */
 function choose(
   embedding: DenseMatrix,
+  distinct: number,
   config: Config,
   random: Random,
 ): { clustering: Clustering; choice: Choice } {
-  const distinct = distinctPoints(embedding);
   const at = (k: number): Clustering => cluster(embedding, k, config, random);
   const given = (k: number, reason: string): { clustering: Clustering; choice: Choice } => {
     const clustering = at(k);

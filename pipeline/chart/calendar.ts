@@ -22,7 +22,10 @@ export interface Calendar {
 
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** Months up to two years, quarters up to eight, else years; no bins when no date has a year. `asOf` may be `''`. */
+/**
+ * Months up to two years, quarters up to eight, else years; years too when most dates tell no more. No bins when no
+ * date has a year. `asOf` may be `''`.
+ */
 export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Calendar {
   const known = dates.filter((date) => /^\d{4}/.test(date)).sort();
   const first = known[0];
@@ -31,7 +34,8 @@ export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Cale
     return { unit: 'year', bins: [], indexOf: () => -1, years: [] };
   }
   const span = monthOf(last, 11) - monthOf(first, 0) + 1;
-  const unit = span <= 24 ? 'month' : span <= 96 ? 'quarter' : 'year';
+  const yearsAlone = known.filter((date) => date.length < 7).length * 2 > known.length;
+  const unit = yearsAlone || span > 96 ? 'year' : span > 24 ? 'quarter' : 'month';
   const length = { month: 1, quarter: 3, year: 12 }[unit];
   const from = Math.floor(monthOf(first, 0) / length);
   const to = Math.floor(monthOf(last, 0) / length);
@@ -47,11 +51,13 @@ export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Cale
     const lastDay = lastDayOf(month + length - 1);
     return { name, month, unfinished: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && asOf < lastDay };
   });
-  const years = bins
-    .map((bin, index) => ({ index, year: Math.floor(bin.month / 12), month: bin.month }))
-    .filter(({ month, year }, i, all) =>
-      i === 0 ? month % 12 === 0 || all.length === 1 || all[1]?.year === year : all[i - 1]?.year !== year,
-    );
+  const yearOf = (bin: Bin): number => Math.floor(bin.month / 12);
+  const years = bins.flatMap((bin, index) => {
+    const before = bins[index - 1];
+    // A year that the first bins only touch is not named where the next one would stand in its way.
+    const first = !before && (bin.month % 12 === 0 || bins.length === 1 || yearOf(bins[1]!) === yearOf(bin));
+    return first || (before && yearOf(before) !== yearOf(bin)) ? [{ index, year: yearOf(bin) }] : [];
+  });
   return {
     unit,
     bins,

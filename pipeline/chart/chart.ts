@@ -23,7 +23,7 @@ export function chart(
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: `${title}. ${description}`,
-    title: { text: title, subtitle: inLines(description, width / 6.2) },
+    title: { text: title, subtitle: inLines(description, width / 8.5) },
     width,
     ...body,
     config,

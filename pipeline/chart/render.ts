@@ -16,9 +16,9 @@ export async function render({ name, title, description, spec }: ChartSpec, file
     description,
     filed,
     spec: fileSpec,
-    svg: filed ? await svg(compiled(fileSpec)) : '',
+    svg: filed ? await svg(compiled(copied(fileSpec))) : '',
     pageSpec,
-    pageSvg: await svg(pageSpec),
+    pageSvg: await svg(copied(pageSpec)),
   };
 }
 
@@ -33,7 +33,12 @@ function compiled(spec: Spec): VegaSpec {
     info: () => logger,
     debug: () => logger,
   };
-  return compile(spec, { logger: logger as never }).spec;
+  return copied(compile(spec, { logger: logger as never }).spec);
+}
+
+/** Plain JSON of its own: Vega marks the rows it has read, and its compiler leaves objects of its own among the plain ones. */
+function copied<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 async function svg(spec: VegaSpec): Promise<string> {

@@ -78,13 +78,13 @@ function fullness({ abstract, published, authors, authorCount, url, id }: Draft)
 
 /** `paper`, with what it does not know taken from `other`. */
 function completed(paper: Paper, other: Paper): Paper {
-  const named = paper.authors.length > 0;
+  const namer = paper.authors.length > 0 ? paper : other.authors.length > 0 ? other : null;
   return {
     ...paper,
     id: paper.id || other.id,
     published: paper.published || other.published,
-    authors: named ? paper.authors : other.authors,
-    authorCount: named ? paper.authorCount : (other.authorCount ?? paper.authorCount),
+    authors: (namer ?? paper).authors,
+    authorCount: namer ? namer.authorCount : (paper.authorCount ?? other.authorCount),
     organisation: paper.organisation || other.organisation,
     comments: paper.comments ?? other.comments,
     upvotes: paper.upvotes ?? other.upvotes,
@@ -94,17 +94,27 @@ function completed(paper: Paper, other: Paper): Paper {
 
 /** The papers with ids: as given, else from the title; of several that would share one, all but the first get `-2`, `-3`, ... */
 function named(papers: readonly Paper[]): Paper[] {
-  const wanted = papers.map((paper) => paper.id || slug(paper.title) || 'paper');
-  const order = papers.map((_, i) => i);
-  // Given ids go first, so that they stay as they are; `origin` must not count, it depends on the order of the input.
-  const keys = papers.map((paper) => JSON.stringify([paper.id === '' ? 1 : 0, { ...paper, origin: null }]));
-  order.sort((i, j) => compare(keys[i] ?? '', keys[j] ?? ''));
+  // `origin` must not count for the order, it depends on that of the input.
+  const keys = papers.map((paper) => JSON.stringify({ ...paper, origin: null }));
+  const order = papers.map((_, i) => i).sort((i, j) => compare(keys[i] ?? '', keys[j] ?? ''));
+  const ids: string[] = new Array(papers.length).fill('');
   const taken = new Set<string>();
-  const ids: string[] = new Array(papers.length);
+  // Given ids first, so that each stays as it is at least once; then those that have to give way or be made.
   for (const i of order) {
-    const base = wanted[i] ?? '';
-    let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    const given = papers[i]?.id ?? '';
+    if (given === '' || taken.has(given)) continue;
+    ids[i] = given;
+    taken.add(given);
+  }
+  const next = new Map<string, number>();
+  for (const i of order) {
+    const paper = papers[i];
+    if (!paper || ids[i] !== '') continue;
+    const base = paper.id || slug(paper.title) || 'paper';
+    let n = next.get(base) ?? 2;
+    let id = taken.has(base) ? `${base}-${n++}` : base;
+    while (taken.has(id)) id = `${base}-${n++}`;
+    next.set(base, n);
     taken.add(id);
     ids[i] = id;
   }

@@ -6,10 +6,17 @@ export function plainText(paper: Paper): PlainText {
   return { title: strip(paper.title), abstract: strip(withoutNotices(paper.abstract)) };
 }
 
+const things =
+  'code|codes?base|data(?:set)?s?|models?|weights|benchmarks?|implementation|project(?: page)?|demo|website|software|toolkit';
+const offered = 'available|released|accessible|open-?sourced';
+const address = '(?:https?:|www\\.|github\\.com|(?:this|the following) (?:https? )?(?:link|url|repository))';
+
 /** Sentences that say where code, data or the publisher's rights are rather than what the paper is about. */
 const notices: readonly RegExp[] = [
-  /\b(?:code|data(?:set)?s?|models?|weights|benchmark|implementation|project(?: page)?|demo|website)\b[^.]{0,120}\b(?:available|released|found|accessible|open-?sourced)\b[^.]{0,60}(?:https?:|www\.|github|this (?:link|url))/iu,
-  /^(?:\W*)(?:our |the |see |source )*(?:code|project(?: page)?|website|demo|benchmark|data)\b[^.]{0,40}https?:/iu,
+  new RegExp(`\\b(?:${things})\\b[^.]{0,120}\\b(?:${offered})\\b[^.]{0,60}(?:${address}|\\bgithub\\b)`, 'iu'),
+  new RegExp(`\\b(?:${things})\\b[^.]{0,120}\\bfound\\b[^.]{0,60}${address}`, 'iu'),
+  new RegExp(`^\\W*(?:our |the |see |source |project )*(?:${things})\\b[^.]{0,40}${address}`, 'iu'),
+  /^\W*(?:our|the|all) (?:source )?(?:code|data(?:set)?s?|models?)\b[^.]{0,60}\b(?:is|are|will be) (?:made )?(?:publicly |freely )?available\W*$/iu,
   /^\W*(?:copyright\b|\(c\)|©)/iu,
   /\ball rights reserved\b/iu,
   /^\W*this (?:paper|article|submission) has been withdrawn\b/iu,
@@ -23,14 +30,18 @@ function withoutNotices(abstract: string): string {
 }
 
 function strip(text: string): string {
-  return text
-    .replace(/\b(?:https?:\/\/|www\.)[^\s{}<>]*/giu, ' ')
-    .replace(/\b[\w.+-]+@[\w-]+\.[\w.]+\b/gu, ' ')
-    .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
-    .replace(/&(?:[a-z]{2,8}|#\d{1,6});/giu, ' ')
-    .replace(/\$[^$]{0,200}\$/gu, ' ')
-    .replace(/\\[a-zA-Z]+\s*\{([^{}]{0,500})\}/gu, '$1')
-    .replace(/\\[a-zA-Z]+/gu, ' ')
-    .replace(/[\\{}$]/gu, ' ')
-    .replace(/``|''/gu, ' " ');
+  return (
+    text
+      // The full stop of a sentence that ends in an address stays.
+      .replace(/\b(?:https?:\/\/|www\.)[^\s{}<>]*/giu, (address) => (/[.!?]$/.test(address) ? ' . ' : ' '))
+      .replace(/(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+\b/gu, ' ')
+      .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
+      .replace(/&(?:[a-z]{2,8}|#\d{1,6});/giu, ' ')
+      // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
+      .replace(/\$(?! )[^$]{1,200}(?<! )\$(?!\d)/gu, ' ')
+      .replace(/\\[a-zA-Z]+\s*\{([^{}]{0,500})\}/gu, '$1')
+      .replace(/\\[a-zA-Z]+/gu, ' ')
+      .replace(/[\\{}$]/gu, ' ')
+      .replace(/``|''/gu, ' " ')
+  );
 }

@@ -7,9 +7,10 @@
 export function normalise(text: string): string {
   return text
     .toWellFormed()
+    .replace(/[\t-\r\u0085\u2028\u2029]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\u115F\u1160\u3164\uFFA0]/gu, '')
     .normalize('NFC')
-    .replace(/[\s\u0085]+/gu, ' ')
-    .replace(/[\p{Cc}\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu, '')
+    .replace(/\s+/gu, ' ')
     .trim();
 }
 

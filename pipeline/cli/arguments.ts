@@ -51,7 +51,8 @@ export function parseArguments(argv: readonly string[]): Command {
       }
       if (!takesValue && value.length > 0) throw new InputError(`--${name} takes no value`);
       const text = takesValue ? (value.length > 0 ? value.join('=') : rest.shift()) : '';
-      if (text === undefined) throw new InputError(`--${name} wants a value; see --help`);
+      if (text === undefined || (text === '' && name === 'out'))
+        throw new InputError(`--${name} wants a value; see --help`);
       (key === undefined ? given : settings).set(key ?? name, text);
     } else if (argument.startsWith('-') && argument !== '-') {
       throw new InputError(`unknown option: ${argument}; options begin with two dashes, see --help`);

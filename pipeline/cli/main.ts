@@ -55,7 +55,7 @@ async function runCommand(command: Command & { name: 'run' }, effects: Effects, 
       if (!quiet) effects.stderr(`${stage} …\n`);
     },
   });
-  await effects.write(out, outcome.files);
+  await effects.write(out, outcome.files, outcome.isOwnFile);
   const report = join(out, 'report.html');
   if (!quiet) effects.stdout(summary(outcome.run, relative('', report) || report, effects.terminal.columns));
   if (command.open) openInBrowser(resolve(report));

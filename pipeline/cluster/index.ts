@@ -1,7 +1,7 @@
 /** Points to topics: spherical k-means in the first few dimensions, topics numbered by size, with the runner-up of every paper. */
 import { rowDot, unitRows } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
-import type { Clustering, DenseMatrix } from '../types.ts';
+import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
 import { means } from './partition.ts';
 
@@ -22,12 +22,12 @@ export function defaultDimensions(k: number, papers: number): number {
   return Math.min(50, Math.max(10, 2 * k), Math.max(6, Math.floor(1.4 * Math.sqrt(papers))));
 }
 
-/** The number of papers whose points differ, which is the largest k there can be. */
-export function distinctPoints(embedding: DenseMatrix): number {
-  const points = unitRows(embedding);
+/** The number of different rows, which is the largest number of topics there can be. */
+export function distinctRows({ rows, rowPtr, colIdx, values }: SparseMatrix): number {
   const seen = new Set<string>();
-  for (let i = 0; i < points.rows; i++) {
-    seen.add(points.values.subarray(i * points.cols, (i + 1) * points.cols).join());
+  for (let i = 0; i < rows; i++) {
+    const [from, to] = [rowPtr[i]!, rowPtr[i + 1]!];
+    seen.add(`${colIdx.subarray(from, to).join()} ${values.subarray(from, to).join()}`);
   }
   return seen.size;
 }
@@ -38,7 +38,7 @@ export function pointsFor(embedding: DenseMatrix, k: number, { dimensions }: Clu
   return unitRows(embedding, 0, Math.min(embedding.cols, wanted));
 }
 
-/** Exactly `k` topics, 1 to `distinctPoints(embedding)`; rows of `embedding` are papers in canonical order. */
+/** Exactly `k` topics, 1 to the number of different papers; rows of `embedding` are papers in canonical order. */
 export function cluster(
   embedding: DenseMatrix,
   k: number,

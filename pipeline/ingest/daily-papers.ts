@@ -6,10 +6,10 @@ import type { PartialDate } from '../types.ts';
 import { monthNumber, partialDate, withYear } from './dates.ts';
 import { draft, type Format, lines, type Reading, type ReadOptions } from './source.ts';
 
-/** Lines without a blank one between them, and the number of the first. */
-interface Block {
+interface Line {
   readonly line: number;
-  readonly lines: readonly string[];
+  /** Trimmed, white space folded to single spaces; `''` for a blank line. */
+  readonly text: string;
 }
 
 interface Footer {
@@ -19,6 +19,11 @@ interface Footer {
   readonly comments: number | null;
 }
 
+/** What a page is made of: lines that belong together, or the footer that ends an entry. */
+type Part =
+  | { readonly kind: 'text'; readonly line: number; readonly lines: readonly string[] }
+  | { readonly kind: 'footer'; readonly line: number; readonly footer: Footer };
+
 interface Entry {
   readonly line: number;
   readonly title: string;
@@ -26,32 +31,41 @@ interface Entry {
   readonly footer: Footer | null;
 }
 
+interface Stray {
+  readonly line: number;
+  readonly title: string;
+  readonly reason: string;
+}
+
 const dateLine = /^([A-Z][a-z]{2}) (\d{1,2})(?:, (\d{4}))?(?: (\d+))?$/;
-const authorsLine = /^•?\s*(\d+) authors?$/;
+const authorsLine = /^•? ?(\d+) authors?$/;
 const headLine =
   /^(new|get trending papers.*|subscribe|daily papers|by ?AK and the research community|daily|weekly|monthly)$/i;
 
 export const dailyPapers: Format = {
   name: 'Daily Papers page',
   recognises: (head) => {
-    const all = head.split(/\r\n?|\n/).map((line) => line.trim());
-    return all.some((line, i) => line === '·' && dateLine.test(all[i + 1] ?? ''));
+    const all = head.split(/\r\n?|\n/).map(fold);
+    return all.some((text, i) => text === '·' && isDate(all[i + 1] ?? ''));
   },
   read,
 };
 
 async function* read(text: AsyncIterable<string>, options: ReadOptions): AsyncIterable<Reading> {
-  const { day, entries, stray } = parse(await blocks(text));
+  const all: Line[] = [];
+  for await (const { line, text: raw } of lines(text)) all.push({ line, text: fold(raw) });
+  const { day, rest } = withoutHead(parts(all));
+  const { entries, stray } = entriesOf(rest);
   const year = options.year ?? listingYear(entries);
   yield { kind: 'about', title: 'Daily Papers', asOf: year === null ? day : withYear(day, year) };
   let undated = 0;
   for (const { line, title, abstract, footer } of entries) {
-    const published =
-      footer === null ? '' : year === null ? footer.published : withYear(footer.published, year);
+    const known = footer?.published ?? '';
+    const published = year === null ? known : withYear(known, year);
     if (published.startsWith('--')) undated++;
     yield { kind: 'paper', line, draft: draft({ title, abstract, ...footer, published }) };
   }
-  for (const block of stray) yield { kind: 'unread', ...block };
+  for (const one of stray) yield { kind: 'unread', ...one };
   if (undated > 0) {
     const count = undated === 1 ? '1 date has' : `${undated} dates have`;
     yield { kind: 'notice', text: `${count} no year and no other date tells it; give --year` };
@@ -68,84 +82,98 @@ function listingYear(entries: readonly Entry[]): number | null {
   return latest === 0 ? null : latest + 1;
 }
 
-async function blocks(text: AsyncIterable<string>): Promise<Block[]> {
-  const found: Block[] = [];
-  let open: { line: number; lines: string[] } | null = null;
-  for await (const { line, text: raw } of lines(text)) {
-    const content = raw.trim();
-    if (content === '') {
+/** Blocks of lines between blank ones, and the footers, which end a block wherever they stand. */
+function parts(all: readonly Line[]): Part[] {
+  const found: Part[] = [];
+  let open: { kind: 'text'; line: number; lines: string[] } | null = null;
+  for (let i = 0; i < all.length; i++) {
+    const { line, text } = all[i]!;
+    if (text === '') {
       open = null;
+      continue;
+    }
+    const date = all[i + 1]?.text ?? '';
+    if (text === '·' && isDate(date)) {
+      const who: string = open?.lines.at(-1) ?? '';
+      // A line that begins an entry is its title, even where the abstract is lost.
+      const begins = open?.lines.length === 1 && found.at(-2)?.kind !== 'text';
+      const named = authorsLine.test(who) || (who !== '' && !begins && !readsAsProse(who));
+      if (open && named) open.lines.pop();
+      if (open?.lines.length === 0) found.pop();
+      found.push({ kind: 'footer', line: named ? line - 1 : line, footer: footerOf(named ? who : '', date) });
+      open = null;
+      i++;
     } else if (open) {
-      open.lines.push(content);
+      open.lines.push(text);
     } else {
-      open = { line, lines: [content] };
+      open = { kind: 'text', line, lines: [text] };
       found.push(open);
     }
   }
   return found;
 }
 
-interface Parsed {
-  /** The day that stands in the head, without a year, or `''`. */
-  readonly day: PartialDate;
-  readonly entries: readonly Entry[];
-  readonly stray: readonly { readonly line: number; readonly title: string; readonly reason: string }[];
+/** The parts after the head, and the day that stands in it (without a year, or `''`). */
+function withoutHead(all: readonly Part[]): { day: PartialDate; rest: readonly Part[] } {
+  let day: PartialDate = '';
+  for (let i = 0; i < all.length; i++) {
+    const part = all[i]!;
+    const isDay = part.kind === 'text' && part.lines.length === 1 && isDate(part.lines[0]!);
+    if (isDay) day = dateOf(part.lines[0]!).published;
+    else if (part.kind === 'footer' || !part.lines.every((text) => headLine.test(text)))
+      return { day, rest: all.slice(i) };
+  }
+  return { day, rest: [] };
 }
 
-function parse(all: readonly Block[]): Parsed {
+function entriesOf(all: readonly Part[]): { entries: readonly Entry[]; stray: readonly Stray[] } {
   const entries: Entry[] = [];
-  const stray: { line: number; title: string; reason: string }[] = [];
-  let day: PartialDate = '';
-  let title: Block | null = null;
+  const stray: Stray[] = [];
+  let title: { line: number; text: string } | null = null;
   let abstract: string[] = [];
   const close = (footer: Footer | null): void => {
     if (title === null) return;
-    const text = title.lines.join(' ');
     if (footer === null && abstract.length === 0) {
-      stray.push({
-        line: title.line,
-        title: text,
-        reason: 'a line without abstract, authors or date after it',
-      });
+      stray.push({ ...titled(title), reason: 'a line without abstract, authors or date after it' });
     } else {
-      entries.push({ line: title.line, title: text, abstract: abstract.join('\n\n'), footer });
+      entries.push({ ...titled(title), abstract: abstract.join('\n\n'), footer });
     }
     title = null;
     abstract = [];
   };
-  let inHead = true;
-  for (const block of all) {
-    const first = block.lines[0] ?? '';
-    if (inHead && block.lines.length === 1 && dateLine.test(first)) {
-      day = parseDate(first).published;
-      continue;
-    }
-    if (inHead && block.lines.every((line) => headLine.test(line))) continue;
-    inHead = false;
-    const { body, footer } = splitFooter(block);
-    if (body.length > 0) {
-      const text = body.join(' ');
-      if (title === null || (abstract.length > 0 && !readsAsProse(text))) {
-        close(null);
-        title = { line: block.line, lines: body };
-      } else if (abstract.length > 0 || readsAsProse(text) || footer !== null) {
-        abstract.push(text);
-      } else {
-        close(null);
-        title = { line: block.line, lines: body };
+  all.forEach((part, i) => {
+    if (part.kind === 'footer') {
+      if (title === null) {
+        stray.push({ line: part.line, title: '', reason: 'authors and date without a title before them' });
       }
+      close(part.footer);
+      return;
     }
-    if (footer === null) continue;
-    if (title === null) {
-      stray.push({ line: block.line, title: '', reason: 'authors and date without a title before them' });
+    const [first = '', ...others] = part.lines;
+    const text = part.lines.join(' ');
+    const isLast = all[i + 1]?.kind === 'footer';
+    if (title !== null && (readsAsProse(text) || (isLast && abstract.length === 0 && text.endsWith('.')))) {
+      abstract.push(text);
+      return;
     }
-    close(footer);
-  }
+    close(null);
+    // A title and its abstract may stand together where blank lines were lost.
+    if (others.length > 0 && readsAsProse(others.join(' ')) && !readsAsProse(first)) {
+      title = { line: part.line, text: first };
+      abstract = [others.join(' ')];
+    } else {
+      title = { line: part.line, text };
+    }
+  });
   close(null);
-  return { day, entries, stray };
+  return { entries, stray };
 }
 
-/** Whether a block is an abstract rather than a title: long, or of several sentences. */
+function titled({ line, text }: { line: number; text: string }): { line: number; title: string } {
+  return { line, title: text };
+}
+
+/** Whether text is an abstract rather than a title: long, or of several sentences. */
 function readsAsProse(text: string): boolean {
   return (
     text.length > 300 ||
@@ -154,26 +182,26 @@ function readsAsProse(text: string): boolean {
   );
 }
 
-/** The footer at the end of a block, if there is one, and the lines before it. */
-function splitFooter({ lines: all }: Block): { body: readonly string[]; footer: Footer | null } {
-  const dot = all.findLastIndex((line, i) => line === '·' && dateLine.test(all[i + 1] ?? ''));
-  if (dot < 0) return { body: all, footer: null };
-  const date = parseDate(all[dot + 1] ?? '');
-  const who = dot > 0 ? (all[dot - 1] ?? '') : '';
+function footerOf(who: string, date: string): Footer {
   const authors = authorsLine.exec(who);
-  if (authors) {
-    const footer = { ...date, authorCount: Number(authors[1]), organisation: '' };
-    return { body: all.slice(0, dot - 1), footer };
-  }
+  if (authors) return { ...dateOf(date), authorCount: Number(authors[1]), organisation: '' };
   // An organisation stands as its handle and its name: `bigcode BigCode`.
-  const organisation = who.replace(/^\S+ (?=\S)/, '');
-  return { body: all.slice(0, Math.max(0, dot - 1)), footer: { ...date, authorCount: null, organisation } };
+  return { ...dateOf(date), authorCount: null, organisation: who.replace(/^\S+ (?=\S)/, '') };
 }
 
-function parseDate(line: string): { published: PartialDate; comments: number | null } {
-  const [, month = '', day, year, comments] = dateLine.exec(line) ?? [];
+function isDate(text: string): boolean {
+  const match = dateLine.exec(text);
+  return match !== null && monthNumber(match[1] ?? '') > 0;
+}
+
+function dateOf(text: string): { published: PartialDate; comments: number | null } {
+  const [, month = '', day, year, comments] = dateLine.exec(text) ?? [];
   return {
     published: partialDate(year ? Number(year) : null, monthNumber(month), Number(day)),
     comments: comments ? Number(comments) : null,
   };
+}
+
+function fold(text: string): string {
+  return text.replace(/[\s\uFEFF]+/g, ' ').trim();
 }

@@ -1,11 +1,13 @@
 /** Dates as papers carry them, to as much of `YYYY-MM-DD` as is known. */
 import type { PartialDate } from '../types.ts';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
-/** 1 to 12 for an English month name or its first three letters; 0 for anything else. */
+/** 1 to 12 for an English month name or its first three letters or more; 0 for anything else. */
 export function monthNumber(name: string): number {
-  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return name.length < 3 ? 0 : months.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
 }
 
 /** Joins what is known; null stands for unknown. An impossible day or month gives `''`. */

@@ -80,44 +80,63 @@ function refuseBinary(name: string, start: Uint8Array): void {
   }
 }
 
-/** Decodes stretch by stretch, each ending at a line end or at least at an ASCII byte, so that one bad byte costs one stretch. */
+/** Longest line that is decoded as one, in bytes. */
+const longestLine = 1 << 20;
+
+/** Decodes line by line, so that one bad byte costs one line; the same wherever the chunks end. */
 async function* utf8(bytes: AsyncIterable<Uint8Array>, onOdd: () => void): AsyncIterable<string> {
   const strict = new TextDecoder('utf-8', { fatal: true });
-  const western = new TextDecoder('windows-1252');
   const decodeLine = (line: Uint8Array): string => {
     try {
       return strict.decode(line);
     } catch {
       onOdd();
-      return western.decode(line);
+      return western(line);
     }
   };
-  const decodeStretch = (stretch: Uint8Array): string => {
+  const decodeLines = (all: Uint8Array, ends: readonly number[]): string => {
     try {
-      return strict.decode(stretch);
+      return strict.decode(all.subarray(0, ends.at(-1)));
     } catch {
-      const out: string[] = [];
-      for (let from = 0; from < stretch.length; ) {
-        const end = stretch.indexOf(10, from);
-        const to = end < 0 ? stretch.length : end + 1;
-        out.push(decodeLine(stretch.subarray(from, to)));
-        from = to;
-      }
-      return out.join('');
+      return ends.map((end, i) => decodeLine(all.subarray(ends[i - 1] ?? 0, end))).join('');
     }
   };
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of bytes) {
     const all = rest.length === 0 ? chunk : concat([rest, chunk]);
-    let cut = all.lastIndexOf(10) + 1;
-    if (cut === 0) {
-      cut = all.length;
-      while (cut > 0 && all[cut - 1]! > 127) cut--;
-    }
-    if (cut > 0) yield decodeStretch(all.subarray(0, cut));
-    rest = all.slice(cut);
+    const ends = lineEnds(all);
+    if (ends.length > 0) yield decodeLines(all, ends);
+    rest = all.slice(ends.at(-1) ?? 0);
   }
-  if (rest.length > 0) yield decodeStretch(rest);
+  if (rest.length > 0) yield decodeLine(rest);
+}
+
+/** Where lines end, exclusive; one that is too long is cut before a byte that may begin a character. */
+function lineEnds(all: Uint8Array): number[] {
+  const ends: number[] = [];
+  for (let from = 0; from < all.length; ) {
+    const newline = all.indexOf(10, from);
+    let end = newline < 0 ? all.length : newline + 1;
+    if (end - from > longestLine) {
+      end = from + longestLine;
+      while (end > from + 1 && (all[end]! & 0xc0) === 0x80) end--;
+    } else if (newline < 0) {
+      break;
+    }
+    ends.push(end);
+    from = end;
+  }
+  return ends;
+}
+
+/** Bytes 128 to 159 in Windows-1252; the decoder of some Node versions takes them for control characters. */
+const westernSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function western(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes)
+    text += byte >= 128 && byte < 160 ? westernSigns[byte - 128] : String.fromCharCode(byte);
+  return text;
 }
 
 async function* utf16(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<string> {

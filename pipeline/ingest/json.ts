@@ -6,7 +6,8 @@ import { draft, type Format, lines, type Reading } from './source.ts';
 
 export const jsonLines: Format = {
   name: 'JSON lines',
-  recognises: (head) => /^\s*\{/.test(head.replace(/^\uFEFF/, '')),
+  // Some line must begin as an object does, for a title may begin with a brace.
+  recognises: (head) => /^[\s\uFEFF]*\{/.test(head) && /^[\s\uFEFF]*\{\s*(?:["}]|$)/m.test(head),
   async *read(text) {
     for await (const { line, text: raw } of lines(text)) {
       const content = raw.replace(/^\uFEFF/, '').trim();
@@ -25,7 +26,7 @@ export const jsonLines: Format = {
 
 export const jsonArray: Format = {
   name: 'JSON array',
-  recognises: (head) => /^\s*\[/.test(head.replace(/^\uFEFF/, '')),
+  recognises: (head) => /^[\s\uFEFF]*\[\s*(?:[{\]"[\d]|$)/.test(head),
   async *read(text) {
     const found: Reading[] = [];
     let record = 0;
@@ -37,8 +38,12 @@ export const jsonArray: Format = {
     parser.onError = () => {
       broken = true;
     };
+    let first = true;
     for await (const chunk of text) {
-      if (!broken && !parser.isEnded) parser.write(record === 0 ? chunk.replace(/^\uFEFF/, '') : chunk);
+      const part = first ? chunk.replace(/^\uFEFF/, '') : chunk;
+      first = false;
+      if (parser.isEnded) broken ||= part.trim() !== '';
+      else if (!broken) parser.write(part);
       yield* found.splice(0);
     }
     if (broken || !parser.isEnded) {

@@ -11,6 +11,7 @@ const schemaVersion = 1;
 export function papersCsv(table: DataFrame): string {
   return stringify([table.columns, ...(table.values as Cell[][])], {
     escape_formulas: true,
+    quoted_match: /[\r\n]/,
     record_delimiter: '\r\n',
   });
 }

@@ -9,6 +9,13 @@ import { trends } from './trend.ts';
 export { runJson } from './files.ts';
 export type { Quality, Run, StageTime } from './run.ts';
 
+/** Whether a path in an output folder is one that a run may have written. */
+export function isOwnFile(path: string): boolean {
+  return /^(?:report\.html|papers\.csv|(?:topics|run)\.json|charts\/(?:topic-\d+-words|topic-sizes|topic-map|topics-over-time|sweep)\.(?:vl\.json|svg))$/.test(
+    path,
+  );
+}
+
 /** Everything but `run.json`, which tells how long this took: content by path in the folder. */
 export async function report(
   run: Run,

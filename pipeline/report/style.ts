@@ -73,6 +73,7 @@ tr>*+*{padding-left:24px}
 .ti{line-height:22px;text-wrap:pretty}
 .why{font-size:14px;line-height:20px;color:var(--ink2)}
 .weak{font-size:14px;line-height:20px;color:var(--ink2);margin-top:12px;max-width:46em}
+.papers td,.plist,.weak,.why,.two,.mast,.lab{overflow-wrap:anywhere}
 .papers td{border-top:1px solid var(--hairline);padding-top:9px;padding-bottom:9px;font-size:14px;line-height:20px;vertical-align:top}
 .papers .tp{width:30%;color:var(--ink2)}
 .papers .tp .dot{width:8px;height:8px;margin-right:8px}
@@ -80,12 +81,12 @@ tr>*+*{padding-left:24px}
 .quality b{font-weight:600}
 .quality td:first-child{width:22%}
 .quality td:last-child{color:var(--ink2)}
-.two{display:grid;grid-template-columns:1fr 1fr;gap:32px var(--gap);margin-top:48px;font-size:14px;line-height:20px}
+.two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:32px var(--gap);margin-top:48px;font-size:14px;line-height:20px}
 .two h3{margin-bottom:8px}
 .two p,.two li,.two dt{color:var(--ink2)}
 .two p+p,.two p+ul,.two ul+p,.two ul+ul{margin-top:8px}
 .two li{border-top:1px solid var(--hairline);padding:6px 0}
-.two dl div{display:grid;grid-template-columns:128px 1fr;gap:12px;border-top:1px solid var(--hairline);padding:6px 0}
+.two dl div{display:grid;grid-template-columns:128px minmax(0,1fr);gap:12px;border-top:1px solid var(--hairline);padding:6px 0}
 details{margin-top:8px}
 summary{cursor:pointer;color:var(--ink2);text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:3px}
 .cmd{margin-top:32px}

@@ -32,7 +32,8 @@ export function trends(
   const topics = sizes.map((size, topic): Trend => {
     const before = inYear(last - 1, topic);
     const now = inYear(last, topic);
-    const change = now / totals.last - before / totals.before;
+    // Over one denominator, for 0.95 - 0.9 is not quite 0.05.
+    const change = (now * totals.before - before * totals.last) / (totals.last * totals.before);
     const earlier = years.filter((year, i) => assignment[i] === topic && year !== null && year < last).length;
     return { word: wordFor(size, earlier, before, now, change), before, last: now, change };
   });

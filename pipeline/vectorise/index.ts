@@ -26,7 +26,7 @@ export function vectorise(texts: readonly PlainText[], options: VectoriseOptions
   const { vocabulary, counts } = buildVocabulary(tokens, isPart, {
     ngrams: options.ngrams,
     minDf: options.minDf ?? defaultMinDf(texts.length),
-    phraseMinDf: Math.max(2, Math.floor(texts.length * 0.0006)),
+    phraseMinDf: Math.max(2, Math.floor((texts.length * 6) / 10_000)),
     titleWeight: options.titleWeight,
   });
   const maxDf = options.maxDf ?? defaultMaxDf(texts.length);
@@ -35,7 +35,7 @@ export function vectorise(texts: readonly PlainText[], options: VectoriseOptions
 
 /** 1 below 10 papers (else hardly a word would be left), 2 up to a few thousand, then 0.03 % of the papers. */
 export function defaultMinDf(papers: number): number {
-  return papers < 10 ? 1 : Math.max(2, Math.floor(papers * 0.0003));
+  return papers < 10 ? 1 : Math.max(2, Math.floor((papers * 3) / 10_000));
 }
 
 /** Every term below 20 papers, where a word in most of them may still tell some apart; else terms in at most half. */

@@ -24,7 +24,7 @@ const joined = String.raw`${word}(?:[-@_&]${word}|['’]${word}|\.\p{N}+)*`;
 const tokenizer = new RegexpTokenizer({
   // A single letter with its sign (F*, C#), a word perhaps ended by plus signs (C++, HumanEval+), or a mark that parts words.
   pattern: new RegExp(
-    String.raw`\b\p{L}[*#](?![\p{L}\p{N}])|${joined}\+{0,2}|[.,;:!?()[\]{}"“”«»—…|/=<>]|--`,
+    String.raw`\b\p{L}[*#](?![\p{L}\p{N}])|${joined}\+{0,2}|[.,;:!?()[\]{}"“”«»—…|/=<>]|[-–](?![\p{L}\p{N}])|--`,
     'gu',
   ),
   gaps: false,
@@ -38,7 +38,7 @@ export function tokenise(texts: readonly PlainText[], isStop: (word: string) => 
     const seen = numbers.get(token);
     if (seen !== undefined) return seen;
     const clean = token.replace(/['’]s$/u, '').replace(/[‐‑]/gu, '-');
-    const number = isWord(clean, isStop) ? words.push(clean) - 1 : gap;
+    const number = !isWord(clean, isStop) ? gap : clean === token ? words.push(clean) - 1 : numberOf(clean);
     numbers.set(token, number);
     return number;
   };

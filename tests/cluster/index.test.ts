@@ -5,11 +5,11 @@ import {
   type ClusterOptions,
   cluster,
   defaultDimensions,
-  distinctPoints,
+  distinctRows,
 } from '../../pipeline/cluster/index.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import type { Clustering, DenseMatrix } from '../../pipeline/types.ts';
-import { dense } from '../matrices.ts';
+import { dense, sparse } from '../matrices.ts';
 
 const options: ClusterOptions = { dimensions: null, starts: 8 };
 const clustered = (rows: readonly (readonly number[])[], k: number, seed = 1): Clustering =>
@@ -59,25 +59,31 @@ describe('defaultDimensions', () => {
   });
 });
 
-describe('distinctPoints', () => {
-  it('counts papers in different directions, all those without words as one', () => {
-    expect(
-      distinctPoints(
-        dense([
-          [1, 0],
-          [2, 0],
-          [0, 1],
-          [0, 0],
-          [0, 0],
-          [-1, 0],
-        ]),
-      ),
-    ).toBe(4);
+/** How many different directions there are, all papers at the origin taken as one. */
+function directions(papers: readonly (readonly number[])[]): number {
+  const units = papers.map((paper) => {
+    const length = Math.hypot(...paper);
+    return length === 0 ? 'origin' : paper.map((x) => (x / length + 0).toFixed(6)).join();
+  });
+  return new Set(units).size;
+}
+
+describe('distinctRows', () => {
+  it('counts papers with different terms or weights, all those without terms as one', () => {
+    const rows = [
+      [1, 0],
+      [2, 0],
+      [0, 1],
+      [0, 0],
+      [0, 0],
+      [1, 0],
+    ];
+    expect(distinctRows(sparse(rows))).toBe(4);
   });
 
-  it('is one where no paper has a dimension, and none where there is no paper', () => {
-    expect(distinctPoints({ rows: 3, cols: 0, values: new Float32Array() })).toBe(1);
-    expect(distinctPoints({ rows: 0, cols: 2, values: new Float32Array() })).toBe(0);
+  it('is one where no paper has a term, and none where there is no paper', () => {
+    expect(distinctRows(sparse([[], [], []]))).toBe(1);
+    expect(distinctRows(sparse([]))).toBe(0);
   });
 });
 
@@ -173,7 +179,7 @@ describe('cluster', () => {
     const rows = fc.array(fc.tuple(coordinate, coordinate, coordinate), { minLength: 1, maxLength: 15 });
     fc.assert(
       fc.property(rows, fc.nat(), (papers, pick) => {
-        const k = 1 + (pick % distinctPoints(dense(papers)));
+        const k = 1 + (pick % directions(papers));
         const { assignment, similarity, runnerUp } = clustered(papers, k);
         const sizes = Array.from({ length: k }, (_, t) => assignment.filter((topic) => topic === t).length);
         expect(sizes.every((size) => size > 0)).toBe(true);

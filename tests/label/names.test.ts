@@ -60,15 +60,15 @@ describe('nameTopics', () => {
     expect(names([12], rows(3))).toEqual(['Diffusion, images']);
   });
 
-  it('takes a phrase to be as telling as its words together, over the root of their number', () => {
-    // (2 + 2) / sqrt(2) lies between 3 and 2.5.
+  it('takes a phrase to be 1.4 times as telling as its words together, over the root of their number', () => {
+    // 1.4 (1.4 + 1.4) / sqrt(2) lies between 3 and 2.5.
     expect(
       names(
         [10],
         [
-          ['alpha', 'alpha', [10, 2]],
+          ['alpha', 'alpha', [10, 1.4]],
           ['alpha beta', 'alpha beta', [10, 0.1]],
-          ['beta', 'beta', [10, 2]],
+          ['beta', 'beta', [10, 1.4]],
           ['delta', 'delta', [10, 2.5]],
           ['gamma', 'gamma', [10, 3]],
         ],

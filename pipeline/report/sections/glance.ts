@@ -15,7 +15,7 @@ export function glance(run: Run, trends: Trends | null, figures: Figures): Html 
 <thead><tr><th>Topic and its words</th><th class="bars">Papers</th><th class="num">Share</th>${trends ? html`<th class="num">${trends.years.before} → ${trends.years.last}</th><th>Trend</th>` : null}</tr></thead>
 <tbody>${run.topics.map((topic, i) => {
     const trend = trends?.topics[i];
-    return html`<tr class="t${i % 12}">
+    return html`<tr class="t${i}">
 <td class="lab"><a href="#topic-${i}"><i class="dot"></i><b>${topic.label}</b><span>${topic.words
       .slice(0, 4)
       .map(({ term }) => term)

@@ -25,7 +25,7 @@ function span(dates: readonly string[]): string {
 
 /** A topic's name inside a sentence, underlined in its colour. */
 function named(run: Run, topic: number): Html {
-  return html`<span class="tn t${topic % 12}">${lower(run.topics[topic]?.label ?? '')}</span>`;
+  return html`<span class="tn t${topic}">${lower(run.topics[topic]?.label ?? '')}</span>`;
 }
 
 /** A name without the capital of its beginning, unless that belongs to the word (`LLM`, `T2I`). */

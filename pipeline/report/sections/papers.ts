@@ -32,7 +32,7 @@ export function paperRows(run: Run): Html {
     const paper = papers[i];
     const topic = run.topics[assignment[i]!];
     return paper && topic
-      ? html`<tr class="t${topic.id % 12}"><td>${paperTitle(paper)}</td><td class="tp"><i class="dot"></i>${topic.label}</td><td class="num">${dateShort(paper.published)}</td><td class="num">${decimals(similarity[i]!)}</td></tr>`
+      ? html`<tr class="t${topic.id}"><td>${paperTitle(paper)}</td><td class="tp"><i class="dot"></i>${topic.label}</td><td class="num">${dateShort(paper.published)}</td><td class="num">${decimals(similarity[i]!)}</td></tr>`
       : null;
   })}</tbody></table>${more > 0 ? html`<p class="lead">${counted(more, 'more paper')} in papers.csv.</p>` : null}</div>
 </div></section>`;

@@ -39,7 +39,7 @@ function card(
     .map((paper, i) => ({ paper, i, margin: similarity[i]! - runnerUpSimilarity[i]! }))
     .filter(({ i }) => assignment[i] === id && isWeak[i] === 1)
     .sort((a, b) => a.margin - b.margin || a.i - b.i);
-  return html`<article class="card row t${id % 12}" id="topic-${id}">
+  return html`<article class="card row t${id}" id="topic-${id}">
 <div class="side"><div class="bar"></div><h3>${topic.label}</h3>
 <p class="meta">${counted(topic.size, 'paper')}, ${percent(topic.share)}${months.length > 0 ? html`<br>${dateShort(months[0] ?? '')} to ${dateShort(months.at(-1) ?? '')}` : null}${trend && trends ? html`<br>${trend.word}: ${trend.before} in ${trends.years.before}, ${trend.last} in ${trends.years.last}` : null}${sums?.comments == null ? null : html`<br>${counted(sums.comments, 'comment')}`}${sums?.upvotes == null ? null : html`<br>${counted(sums.upvotes, 'upvote')}`}</p>
 ${topic.phrases.length > 0 ? html`<p class="meta"><b>Phrases</b><br>${topic.phrases.map(({ term }) => term).join(', ')}</p>` : null}

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { charts } from '../../pipeline/chart/index.ts';
+import { palette } from '../../pipeline/chart/theme.ts';
+import type { Chart } from '../../pipeline/types.ts';
+import { dense } from '../matrices.ts';
+import { clustering, paper, six, topic } from './examples.ts';
+import { named, paints, tables } from './specs.ts';
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../node_modules/vega-lite/build/vega-lite-schema.json', import.meta.url), 'utf8'),
+) as object;
+const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+const one = {
+  papers: [paper({ id: 'only' })],
+  topics: [topic({ id: 0, label: 'No common words', share: 1, words: [], wordShares: [] })],
+  clustering: clustering([0]),
+  places: dense([[0.5, 0.5]]),
+  choice: {
+    k: 1,
+    reason: 'one paper is one topic',
+    support: 'given',
+    evidence: [{ k: 1, silhouette: 0, inertia: 0, smallestTopic: 1 }],
+  },
+  asOf: '',
+} as const;
+
+/** Thirteen topics of one paper, one more than there are colours. */
+const thirteen = {
+  ...six,
+  papers: Array.from({ length: 13 }, (_, i) => paper({ id: `p${i}`, published: `20${10 + i}-05-06` })),
+  topics: Array.from({ length: 13 }, (_, i) => topic({ id: i, share: 1 / 13 })),
+  clustering: clustering(Array.from({ length: 13 }, (_, i) => i)),
+  places: dense(Array.from({ length: 13 }, (_, i) => [i / 13, ((i * 5) % 13) / 13])),
+};
+
+describe('charts', () => {
+  let drawn: { input: string; chart: Chart }[];
+  beforeAll(async () => {
+    drawn = (
+      await Promise.all(
+        Object.entries({ six, one, thirteen }).map(async ([input, data]) =>
+          (await charts(data)).map((chart) => ({ input, chart })),
+        ),
+      )
+    ).flat();
+  });
+
+  it('come in the order of the report, with words for every topic', () => {
+    const of = (name: string): string[] =>
+      drawn.filter(({ input }) => input === name).map(({ chart }) => chart.name);
+    expect(of('six')).toEqual([
+      'topic-bars',
+      'topic-sizes',
+      'sweep',
+      'topic-0-words',
+      'topic-1-words',
+      'topic-map',
+      'topics-over-time',
+    ]);
+    expect(of('one')).toEqual(['topic-bars', 'topic-sizes', 'sweep', 'topic-0-words', 'topic-map']);
+    expect(of('thirteen').filter((name) => name.endsWith('-words'))).toHaveLength(13);
+  });
+
+  it('are Vega-Lite by its own schema', () => {
+    const faults = drawn.flatMap(({ input, chart }) =>
+      isVegaLite(chart.spec) ? [] : [[input, chart.name, isVegaLite.errors?.[0]]],
+    );
+    expect(faults).toEqual([]);
+    expect(isVegaLite({ mark: 'no such mark', encoding: {} })).toBe(false);
+  });
+
+  it('are plain JSON', () => {
+    for (const { chart } of drawn) {
+      expect(JSON.parse(JSON.stringify(chart.spec))).toEqual(chart.spec);
+      expect(JSON.parse(JSON.stringify(chart.pageSpec))).toEqual(chart.pageSpec);
+    }
+  });
+
+  it('hold their data and name no address to fetch it from', () => {
+    for (const { chart } of drawn) {
+      expect(tables(chart.spec).length).toBeGreaterThan(0);
+      expect(JSON.stringify([chart.spec, chart.pageSpec])).not.toContain('"url"');
+    }
+  });
+
+  it('are drawn as SVG, for the page always and for a file of their own where it makes sense', () => {
+    for (const { chart } of drawn) {
+      expect(chart.pageSvg).toMatch(/^<svg [^>]*viewBox="0 0 [\d.]+ [\d.]+"[^>]*>.*<\/svg>$/s);
+      expect(chart.filed).toBe(chart.name !== 'topic-bars');
+      if (chart.filed) expect(chart.svg).toMatch(/^<svg .*<\/svg>$/s);
+      else expect(chart.svg).toBe('');
+      expect(`${chart.svg}${chart.pageSvg}`).not.toMatch(/NaN|undefined|Infinity|<image|<script|<style|<a /);
+    }
+  });
+
+  it('say what they show in a title, which the page sets itself', () => {
+    for (const { chart } of drawn) {
+      expect(chart.title).not.toBe('');
+      expect(chart.description).toMatch(/\.$/);
+      expect(chart.spec).toMatchObject({
+        title: { text: chart.title },
+        description: `${chart.title}. ${chart.description}`,
+      });
+      expect(chart.pageSvg).not.toContain('role-title');
+      if (chart.filed) expect(chart.svg).toContain('role-title-text');
+    }
+  });
+
+  it('paint files with the colours of the light theme alone', () => {
+    const allowed = new Set<string>([
+      'none',
+      'transparent',
+      ...Object.values(palette).map(([light]) => light),
+    ]);
+    for (const { chart } of drawn.filter(({ chart: { filed } }) => filed)) {
+      expect([chart.name, [...paints(chart.svg)].filter((paint) => !allowed.has(paint))]).toEqual([
+        chart.name,
+        [],
+      ]);
+      expect(JSON.stringify(chart.spec)).not.toContain('var(');
+    }
+  });
+
+  it('paint the page with variables of the theme alone', () => {
+    const allowed = new Set<string>([
+      'none',
+      'transparent',
+      ...Object.keys(palette).map((name) => `var(--${name})`),
+    ]);
+    for (const { chart } of drawn) {
+      expect([chart.name, [...paints(chart.pageSvg)].filter((paint) => !allowed.has(paint))]).toEqual([
+        chart.name,
+        [],
+      ]);
+      expect(JSON.stringify(chart.pageSpec)).not.toMatch(
+        /"#[\da-f]{3,8}"|"(?:rgb|hsl)a?\(|"(?:black|white)"/i,
+      );
+    }
+  });
+
+  it('show words of strangers as text', async () => {
+    const evil = '</svg><script>alert(1)</script>&quot;\'"\u2028{{x}}';
+    const all = await charts({
+      ...six,
+      papers: six.papers.map((one) => ({ ...one, title: evil })),
+      topics: six.topics.map((one) => ({
+        ...one,
+        label: `${evil} ${one.id}`,
+        wordShares: [{ term: evil, inside: 0.5, outside: 0 }],
+      })),
+    });
+    expect(all).toHaveLength(7);
+    for (const { name, svg, pageSvg } of all) {
+      expect([name, /<script|alert\(1\)<\/s/i.test(svg + pageSvg)]).toEqual([name, false]);
+      expect([name, pageSvg.indexOf('</svg>')]).toEqual([name, pageSvg.length - '</svg>'.length]);
+    }
+  });
+
+  it('are the same every time', async () => {
+    expect(JSON.stringify(await charts(six))).toBe(
+      JSON.stringify(drawn.filter(({ input }) => input === 'six').map(({ chart }) => chart)),
+    );
+  });
+
+  it('leave out time when no paper has a year', async () => {
+    const undated = await charts({
+      ...six,
+      papers: six.papers.map((one) => ({ ...one, published: '--02-01' })),
+    });
+    expect(undated.map(({ name }) => name)).not.toContain('topics-over-time');
+    expect(named(undated, 'topic-map').name).toBe('topic-map');
+  });
+});

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { render } from '../../pipeline/chart/render.ts';
+import { palette } from '../../pipeline/chart/theme.ts';
+import { topicBars, topicSizes } from '../../pipeline/chart/topic-sizes.ts';
+import type { Chart } from '../../pipeline/types.ts';
+import { topic } from './examples.ts';
+import { barWidths, drawn, tables } from './specs.ts';
+
+const topics = [
+  topic({ id: 0, label: 'Program synthesis', size: 8, share: 8 / 13 }),
+  topic({ id: 1, label: 'Agents', size: 4, share: 4 / 13 }),
+  topic({ id: 2, label: 'constructor', size: 1, share: 1 / 13 }),
+];
+
+describe('topicSizes', () => {
+  let sizes: Chart;
+  let bars: Chart;
+  beforeAll(async () => {
+    sizes = await render(topicSizes(topics), true);
+    bars = await render(topicBars(topics, 40), false);
+  });
+
+  it('holds the size and the share of every topic, in their order', () => {
+    const rows = tables(sizes.spec)[0]?.map(({ label, papers, value }) => [label, papers, value]);
+    expect(rows).toEqual([
+      ['Program synthesis', 8, '8 · 62\u202f%'],
+      ['Agents', 4, '4 · 31\u202f%'],
+      ['constructor', 1, '1 · 8\u202f%'],
+    ]);
+  });
+
+  it('draws bars as long as the sizes, each in the colour of its topic', () => {
+    for (const { svg, theme } of [
+      { svg: sizes.svg, theme: (i: 0 | 1 | 2) => palette[`topic${i}`][0] },
+      { svg: bars.pageSvg, theme: (i: 0 | 1 | 2) => `var(--topic${i})` },
+    ]) {
+      const [a = 0, b = 0, c = 0] = ([0, 1, 2] as const).map((i) => barWidths(svg, theme(i))[0] ?? 0);
+      expect(drawn(svg, 'bar')).toBe(3);
+      expect(a / c).toBeCloseTo(8, 6);
+      expect(b / c).toBeCloseTo(4, 6);
+    }
+  });
+
+  it('tells one paper from several', () => {
+    const texts = tables(sizes.spec)[0]?.map(({ tooltip }) => tooltip);
+    expect(texts).toEqual([
+      'Program synthesis: 8 papers, 62\u202f%',
+      'Agents: 4 papers, 31\u202f%',
+      'constructor: 1 paper, 8\u202f%',
+    ]);
+  });
+
+  it('names the topics in the file and leaves that to the table in the page', () => {
+    expect(sizes.svg).toContain('>Program synthesis</text>');
+    expect(bars.pageSvg).not.toContain('>Program synthesis</text>');
+  });
+
+  it('gives each topic a row of the height asked for', () => {
+    expect(bars.pageSvg).toContain('height="120"');
+    const tops = [...bars.pageSvg.matchAll(/ d="M0,([\d.]+)h[\d.]+v14h/g)].map(([, y]) => Number(y));
+    expect(tops.map((y) => Math.floor(y / 40))).toEqual([0, 1, 2]);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { render } from '../../pipeline/chart/render.ts';
+import { palette } from '../../pipeline/chart/theme.ts';
+import { topicWords } from '../../pipeline/chart/topic-words.ts';
+import { topic } from './examples.ts';
+import { barWidths, drawn, tables } from './specs.ts';
+
+const wordShares = [
+  { term: 'diffusion', inside: 0.8, outside: 0.1 },
+  { term: '__proto__', inside: 0.4, outside: 0.2 },
+  { term: 'constructor', inside: 0.2, outside: 0 },
+];
+
+describe('topicWords', () => {
+  it('holds both shares of every word, in the order given', () => {
+    const { spec, name, title } = topicWords(topic({ id: 3, label: 'Images', wordShares }));
+    expect([name, title]).toEqual(['topic-3-words', 'Words of Images']);
+    const rows = tables(spec)[0]?.map(({ term, inside, outside, share }) => ({
+      term,
+      inside,
+      outside,
+      share,
+    }));
+    expect(rows).toEqual([
+      { ...wordShares[0], share: '80\u202f%' },
+      { ...wordShares[1], share: '40\u202f%' },
+      { ...wordShares[2], share: '20\u202f%' },
+    ]);
+  });
+
+  it('draws a bar for the topic and a thin one for the rest on one scale', async () => {
+    const { svg } = await render(topicWords(topic({ id: 3, wordShares })), true);
+    const own = barWidths(svg, palette.topic3[0]);
+    const others = barWidths(svg, palette.ink3[0]);
+    expect([own.length, others.length]).toEqual([3, 3]);
+    expect(own[0]! / own[2]!).toBeCloseTo(4, 6);
+    expect(own[1]! / others[1]!).toBeCloseTo(2, 6);
+    expect(others[2]).toBe(0);
+  });
+
+  it('draws an empty picture for a topic without words', async () => {
+    const { svg, spec } = await render(topicWords(topic({ id: 0, wordShares: [] })), true);
+    expect(tables(spec)).toEqual([[]]);
+    expect(drawn(svg, 'bar')).toBe(0);
+  });
+});

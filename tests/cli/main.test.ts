@@ -1,0 +1,594 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { main } from '../../pipeline/cli/main.ts';
+import { realEffects } from '../../pipeline/effects.ts';
+import { rowsOf } from '../report/csv.ts';
+import { jsonLines, type Loose, type RunFile } from '../report/runs.ts';
+import { built } from './built.ts';
+import { contents, newFolder, program, removeFolder, root } from './folders.ts';
+
+const words = [
+  'grammar search',
+  'noise network',
+  'sequence helix',
+  'solver loop',
+  'pixel caption',
+  'enzyme fold',
+];
+/** Six papers, two on each of three subjects. */
+const six: readonly Loose[] = words.map((abstract, i) => ({
+  id: `p${i}`,
+  title: `Study of ${['programs', 'images', 'proteins'][i % 3]}`,
+  abstract,
+}));
+const list = jsonLines(six);
+
+/** A folder with the program's own script and sample list, so that nothing else of the project is read. */
+let home: string;
+let before: string;
+let folder: string;
+beforeAll(async () => {
+  before = process.cwd();
+  const dist = await built();
+  home = newFolder();
+  cpSync(join(dist, 'page.js'), join(home, 'dist/page.js'));
+  cpSync(join(root, 'data/daily-papers.txt'), join(home, 'data/daily-papers.txt'));
+});
+afterAll(() => removeFolder(home));
+beforeEach(() => {
+  folder = newFolder();
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(before);
+  removeFolder(folder);
+});
+
+const papertopics = (...argv: string[]) => program(argv, home);
+const runFile = (out: string): RunFile => JSON.parse(contents(out).get('run.json') ?? '{}') as RunFile;
+
+/** A report that was there before. */
+function earlierReport(): Map<string, string> {
+  mkdirSync('out/charts', { recursive: true });
+  writeFileSync('out/report.html', 'the earlier report');
+  writeFileSync('out/papers.csv', 'the earlier table');
+  writeFileSync('out/charts/sweep.svg', 'the earlier chart');
+  return contents('out');
+}
+
+describe('what is refused', () => {
+  const binary = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) % 256);
+  const refused: readonly (readonly [string, readonly string[], RegExp, () => void])[] = [
+    ['a file that is not there', ['run', 'nowhere.txt'], /^no such file: nowhere\.txt; give /, () => {}],
+    [
+      'one of two files that is not there',
+      ['run', 'list.jsonl', 'nowhere.txt'],
+      /^no such file: nowhere\.txt; give /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'a path through a file',
+      ['run', 'list.jsonl/x'],
+      /^no such file: list\.jsonl\/x; /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    ['an empty folder', ['run', 'lists'], /^nothing to read in lists; give /, () => mkdirSync('lists')],
+    [
+      'a folder of hidden files',
+      ['run', 'lists'],
+      /^nothing to read in lists; give /,
+      () => {
+        mkdirSync('lists/.git', { recursive: true });
+        writeFileSync('lists/.hidden', list);
+        writeFileSync('lists/.git/list.jsonl', list);
+      },
+    ],
+    [
+      'a folder with nothing readable in it',
+      ['run', 'lists'],
+      /^nothing to read in lists: a\.bin is a binary file.*; .*b\.txt/,
+      () => {
+        mkdirSync('lists');
+        writeFileSync('lists/a.bin', binary);
+        writeFileSync('lists/b.txt', 'Only a few words.\n');
+      },
+    ],
+    [
+      'an empty file',
+      ['run', 'empty.txt'],
+      /^empty\.txt is empty; give /,
+      () => writeFileSync('empty.txt', ''),
+    ],
+    [
+      'a file of blanks',
+      ['run', 'blank.txt'],
+      /^blank\.txt is empty; give /,
+      () => writeFileSync('blank.txt', ' \n\t\r\n\ufeff'),
+    ],
+    [
+      'a binary file',
+      ['run', 'a.bin'],
+      /^a\.bin is a binary file, not text; give /,
+      () => writeFileSync('a.bin', binary),
+    ],
+    [
+      'a PDF',
+      ['run', 'a.pdf'],
+      /^a\.pdf is a PDF; give the list/,
+      () => writeFileSync('a.pdf', '%PDF-1.7\n...'),
+    ],
+    [
+      'broken gzip',
+      ['run', 'list.jsonl.gz'],
+      /^list\.jsonl\.gz is broken gzip: .*; fetch or pack it again$/,
+      () => writeFileSync('list.jsonl.gz', gzipSync(list).fill(0xff, 20, 40)),
+    ],
+    [
+      'gzip that ends too soon',
+      ['run', 'list.jsonl.gz'],
+      /^list\.jsonl\.gz is broken gzip: .*; fetch or pack it again$/,
+      () => writeFileSync('list.jsonl.gz', gzipSync(list).subarray(0, -12)),
+    ],
+    [
+      'gzip of nothing',
+      ['run', 'list.gz'],
+      /^list\.gz is empty; give /,
+      () => writeFileSync('list.gz', gzipSync('')),
+    ],
+    [
+      'text without papers',
+      ['run', 'letter.txt'],
+      /^no papers found in letter\.txt: it is none of JSON array, JSON lines, Daily Papers page; see --help/,
+      () => writeFileSync('letter.txt', 'Dear colleague,\n\nhere is nothing of the kind.\n\nYours\n'),
+    ],
+    [
+      'JSON lines that are all broken',
+      ['run', 'list.jsonl'],
+      /^no papers found in list\.jsonl, read as JSON lines; none of 3 records could be read, the first at line 1: not valid JSON$/,
+      () => writeFileSync('list.jsonl', '{"title": \n{broken}\n{"title" "x"}\n'),
+    ],
+    [
+      'a JSON array without papers',
+      ['run', 'list.json'],
+      /^no papers found in list\.json/,
+      () => writeFileSync('list.json', '[1, null, {"a": 2}]'),
+    ],
+    [
+      'no topics',
+      ['run', 'list.jsonl', '--k', '0'],
+      /^k: 0 is no number of topics; give a whole number from 1/,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'fewer topics than none',
+      ['run', 'list.jsonl', '--k', '-3'],
+      /^k: -3 is no number of topics; /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'topics and a half',
+      ['run', 'list.jsonl', '--k=2.5'],
+      /^k: 2\.5 is no number of topics; /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'a number of topics that is none',
+      ['run', 'list.jsonl', '--k', 'x'],
+      /^k: x is no number of topics; /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'a range upside down',
+      ['run', 'list.jsonl', '--k', '9..2'],
+      /^k: 9\.\.2 is no range of topics; /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'more topics than papers',
+      ['run', 'list.jsonl', '--k', '60'],
+      /^k: 60 topics cannot be made of 6 papers; give at most 6$/,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'more topics than the sample has papers',
+      ['--k', '60'],
+      /^k: 60 topics cannot be made of 54 papers; give at most 54$/,
+      () => {},
+    ],
+    [
+      'a seed that is none',
+      ['run', 'list.jsonl', '--seed', '1e3'],
+      /^seed: 1e3 is no whole number from 0 to /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'a method that is none',
+      ['run', 'list.jsonl', '--reduce', 'spectal'],
+      /^reduce: spectal; did you mean spectral\?$/,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'a day that is none',
+      ['run', 'list.jsonl', '--as-of', '2025-13-01'],
+      /^asOf: 2025-13-01 is no day; write it as /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'an unknown option',
+      ['run', 'list.jsonl', '--topcs', '4'],
+      /^unknown option: --topcs; /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+    [
+      'an unknown key in the settings file',
+      ['run', 'list.jsonl'],
+      /^unknown setting in papertopics\.config\.json: minDF; did you mean minDf\?$/,
+      () => {
+        writeFileSync('list.jsonl', list);
+        writeFileSync('papertopics.config.json', '{"minDF": 2}');
+      },
+    ],
+    [
+      'a key of JavaScript in the settings file',
+      ['run', 'list.jsonl'],
+      /^unknown setting in papertopics\.config\.json: __proto__; /,
+      () => {
+        writeFileSync('list.jsonl', list);
+        writeFileSync('papertopics.config.json', '{"__proto__": 2}');
+      },
+    ],
+    [
+      'a bad value in the settings file',
+      ['run', 'list.jsonl'],
+      /^in papertopics\.config\.json: k must be a text or a number, not \[4\]$/,
+      () => {
+        writeFileSync('list.jsonl', list);
+        writeFileSync('papertopics.config.json', '{"k": [4]}');
+      },
+    ],
+    [
+      'a settings file that is no JSON',
+      ['run', 'list.jsonl'],
+      /^papertopics\.config\.json is not valid JSON: /,
+      () => {
+        writeFileSync('list.jsonl', list);
+        writeFileSync('papertopics.config.json', '{k: 4}');
+      },
+    ],
+    [
+      'a settings file that is not there',
+      ['run', 'list.jsonl', '--config', 'mine.json'],
+      /^no such file: mine\.json; give /,
+      () => writeFileSync('list.jsonl', list),
+    ],
+  ];
+
+  it.each(refused)(
+    '%s: exit code 1, one line that says what and how to mend it',
+    async (_, argv, message, given) => {
+      given();
+      const earlier = earlierReport();
+      const here = contents('.');
+      const { code, stdout, stderr } = await papertopics(...argv, '--out', 'out');
+      const said = stderr.split('\n').filter((line) => line !== '' && !line.endsWith(' …'));
+      expect(said).toHaveLength(1);
+      expect(said[0]?.slice(0, 13)).toBe('papertopics: ');
+      expect(said[0]?.slice(13)).toMatch(message);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(contents('out')).toEqual(earlier);
+      expect(contents('.')).toEqual(here);
+    },
+  );
+
+  it('a settings file that is a folder: exit code 1', async () => {
+    writeFileSync('list.jsonl', list);
+    mkdirSync('settings');
+    const { code, stderr } = await papertopics('run', 'list.jsonl', '--config', 'settings', '--out', 'out');
+    expect(stderr).toMatch(/^papertopics: cannot read settings: it is a folder/);
+    expect(code).toBe(1);
+  });
+
+  it('an output folder that is a file: exit code 1, before anything is read', async () => {
+    writeFileSync('list.jsonl', list);
+    writeFileSync('out', 'a file');
+    const { code, stdout, stderr } = await papertopics('run', 'list.jsonl', '--out', 'out');
+    expect([code, stdout, stderr]).toEqual([
+      1,
+      '',
+      'papertopics: cannot write to out: it is a file; give a folder with --out\n',
+    ]);
+    expect(contents('.')).toEqual(
+      new Map([
+        ['list.jsonl', list],
+        ['out', 'a file'],
+      ]),
+    );
+  });
+
+  it('an output folder that cannot be made: exit code 1, before anything is read', async () => {
+    writeFileSync('list.jsonl', list);
+    writeFileSync('file', 'a file');
+    const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', 'file/below/out');
+    expect([code, stderr]).toEqual([
+      1,
+      'papertopics: cannot write to file/below/out: file is a file; give a folder with --out\n',
+    ]);
+    expect([...contents('.').keys()]).toEqual(['file', 'list.jsonl']);
+  });
+
+  it('an output folder that was never there is not made for a run that fails', async () => {
+    writeFileSync('empty.txt', '');
+    const { code } = await papertopics('run', 'empty.txt', '--out', 'new/out');
+    expect(code).toBe(1);
+    expect([...contents('.').keys()]).toEqual(['empty.txt']);
+  });
+
+  it('an output folder where one file cannot be replaced keeps the whole earlier report', async () => {
+    writeFileSync('list.jsonl', list);
+    mkdirSync('out');
+    writeFileSync('out/papers.csv', 'the earlier table');
+    writeFileSync('out/report.html', 'the earlier report');
+    writeFileSync('out/charts', 'a file where a folder should be');
+    const earlier = contents('out');
+    const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', 'out', '--quiet');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^papertopics: cannot write to out: .*; give another folder with --out\n$/);
+    expect(contents('out')).toEqual(earlier);
+  });
+
+  it('control characters in a name are not printed', async () => {
+    const { code, stderr } = await papertopics('run', 'no\u001b[31msuch\u0007\u202e.txt');
+    expect([code, stderr]).toEqual([
+      1,
+      'papertopics: no such file: no[31msuch.txt; give a file, a folder, or - for standard input\n',
+    ]);
+  });
+});
+
+describe('what is carried through', () => {
+  it('a list with one broken line, which run.json names', async () => {
+    const lines = list.split('\n');
+    lines.splice(3, 0, '{"title": "cut off');
+    writeFileSync('list.jsonl', lines.join('\n'));
+    const { code, stdout } = await papertopics('run', 'list.jsonl', '--out', 'out');
+    expect(code).toBe(0);
+    expect(stdout).toContain('removed 1 (not valid JSON), listed in run.json');
+    const { inputs, removed } = runFile('out');
+    expect(inputs).toMatchObject([{ file: 'list.jsonl', read: 7, kept: 6, removed: 1 }]);
+    expect(removed).toEqual([
+      { file: 'list.jsonl', line: 4, id: '', title: '', reason: 'not valid JSON', into: '' },
+    ]);
+    expect(contents('out').get('report.html')).toContain('not valid JSON: 1');
+  });
+
+  it('bytes that are not UTF-8, with a notice', async () => {
+    writeFileSync(
+      'list.jsonl',
+      Buffer.from(`${list}{"id": "b\xf6hm", "title": "Caf\xe9 \x93models\x94"}\n`, 'latin1'),
+    );
+    const { code, stdout } = await papertopics('run', 'list.jsonl', '--out', 'out');
+    expect(code).toBe(0);
+    expect(stdout).toContain('list.jsonl: 1 line is not UTF-8, read as Windows-1252');
+    expect(runFile('out').notices).toEqual(['list.jsonl: 1 line is not UTF-8, read as Windows-1252']);
+    const csv = Buffer.from(contents('out').get('papers.csv') ?? '', 'latin1').toString('utf8');
+    expect(rowsOf(csv).map((row) => [row.get('id'), row.get('title')])).toContainEqual([
+      'böhm',
+      'Café “models”',
+    ]);
+  });
+
+  it('the same gzipped, to the same papers and topics', async () => {
+    writeFileSync('list.jsonl', list);
+    mkdirSync('packed');
+    // Two members, as `cat a.gz b.gz` makes them.
+    const half = list.indexOf('\n') + 1;
+    writeFileSync(
+      'packed/list.jsonl.gz',
+      Buffer.concat([gzipSync(list.slice(0, half)), gzipSync(list.slice(half))]),
+    );
+    expect((await papertopics('run', 'list.jsonl', '--out', 'plain', '--title', 'List')).code).toBe(0);
+    expect((await papertopics('run', 'packed/list.jsonl.gz', '--out', 'gz', '--title', 'List')).code).toBe(0);
+    expect(contents('gz').get('papers.csv')).toBe(contents('plain').get('papers.csv'));
+    expect(contents('gz').get('topics.json')).toBe(contents('plain').get('topics.json'));
+    expect(runFile('gz').inputs[0]?.file).toBe('list.jsonl.gz');
+  });
+
+  it('a folder of two lists and a file that is none, which is passed over with a notice', async () => {
+    mkdirSync('lists/more', { recursive: true });
+    writeFileSync('lists/a.jsonl', jsonLines(six.slice(0, 3)));
+    writeFileSync('lists/more/b.json', JSON.stringify(six.slice(3)));
+    writeFileSync('lists/README.md', '# Lists\n\nNothing to see.\n');
+    const { code, stdout } = await papertopics('run', 'lists', '--out', 'out');
+    expect(code).toBe(0);
+    const { inputs, notices } = runFile('out');
+    expect(inputs.map(({ file, format, kept }) => [file, format, kept])).toEqual([
+      ['a.jsonl', 'JSON lines', 3],
+      ['more/b.json', 'JSON array', 3],
+    ]);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(/^passed over: no papers found in README\.md/);
+    expect(stdout).toContain('passed over: no papers found in README.md');
+  });
+
+  it('two lists of one name, counting each record once', async () => {
+    mkdirSync('a');
+    mkdirSync('b');
+    writeFileSync('a/list.jsonl', list);
+    writeFileSync('b/list.jsonl', jsonLines(six.slice(0, 2)));
+    const { code } = await papertopics('run', 'a/list.jsonl', 'b/list.jsonl', '--out', 'out');
+    expect(code).toBe(0);
+    const { inputs, removed } = runFile('out');
+    const sum = (key: 'read' | 'kept' | 'removed'): number =>
+      inputs.reduce((total, one) => total + one[key], 0);
+    expect([sum('read'), sum('kept'), sum('removed'), removed.length]).toEqual([8, 6, 2, 2]);
+  });
+
+  it('names that a shell or a page might mistake', async () => {
+    const name = `it's <b>&"$(x)".jsonl`;
+    writeFileSync(name, list);
+    expect((await papertopics('run', name, '--out', 'out')).code).toBe(0);
+    const report = contents('out').get('report.html') ?? '';
+    expect(report).not.toContain('<b>&"$(x)"');
+    expect(report).toContain('it&#39;s &lt;b&gt;&amp;&quot;$(x)&quot;.jsonl');
+    // In single quotes, with the one inside written as '\''.
+    expect(report).toContain('run &#39;it&#39;\\&#39;&#39;s &lt;b&gt;&amp;&quot;$(x)&quot;.jsonl&#39;');
+  });
+});
+
+describe('what a run leaves', () => {
+  it('the files of the contract and nothing else, without a trace of where it ran', async () => {
+    writeFileSync('list.jsonl', list);
+    const { code } = await papertopics(
+      'run',
+      join(folder, 'list.jsonl'),
+      '--out',
+      join(folder, 'deep/er/out'),
+      '--k',
+      '3',
+    );
+    expect(code).toBe(0);
+    const files = contents('deep/er/out');
+    const names = [...files.keys()].filter((name) => !name.startsWith('charts/'));
+    expect(names).toEqual(['papers.csv', 'report.html', 'run.json', 'topics.json']);
+    expect([...contents('deep').keys()].filter((name) => /(^|\/)\./.test(name))).toEqual([]);
+    for (const [name, content] of files) {
+      expect([name, content.includes(folder), content.includes(home)]).toEqual([name, false, false]);
+    }
+  });
+
+  it('a whole new report in place of an earlier one, and the files of others as they were', async () => {
+    writeFileSync('list.jsonl', list);
+    earlierReport();
+    const others = [
+      'notes.txt',
+      'charts/my-figure.svg',
+      'charts/notes.svg',
+      'charts/my-figure.vl.json',
+      'data/x.csv',
+    ];
+    mkdirSync('out/data');
+    for (const name of others) writeFileSync(join('out', name), 'of others');
+    expect((await papertopics('run', 'list.jsonl', '--out', 'out')).code).toBe(0);
+    const files = contents('out');
+    expect(others.map((name) => [name, files.get(name)])).toEqual(others.map((name) => [name, 'of others']));
+    expect([...files.values()].filter((content) => content.startsWith('the earlier'))).toEqual([]);
+    expect([...files.keys()].filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('no charts of topics that only an earlier run had', async () => {
+    writeFileSync('list.jsonl', list);
+    const charts = async (k: string): Promise<string[]> => {
+      expect((await papertopics('run', 'list.jsonl', '--out', 'out', '--k', k)).code).toBe(0);
+      return [...contents('out/charts').keys()].filter((name) => name.endsWith('-words.svg'));
+    };
+    expect(await charts('3')).toEqual(['topic-0-words.svg', 'topic-1-words.svg', 'topic-2-words.svg']);
+    expect(await charts('1')).toEqual(['topic-0-words.svg']);
+  });
+
+  it('goes to a folder named after the list when none is given', async () => {
+    writeFileSync('my.papers.jsonl.gz', gzipSync(list));
+    const { code, stdout } = await papertopics('run', 'my.papers.jsonl.gz');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`report: ${join('reports', 'my.papers', 'report.html')}\n`);
+    expect([...contents('reports/my.papers').keys()]).toContain('report.html');
+  });
+});
+
+describe('what is said', () => {
+  it('stages on standard error, topics and the place of the report on standard output', async () => {
+    writeFileSync('list.jsonl', list);
+    const { code, stdout, stderr } = await papertopics('run', 'list.jsonl', '--out', 'out', '--k', '2');
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'ingest clean vectorise reduce cluster label layout chart report'
+        .split(' ')
+        .map((stage) => `${stage} …\n`)
+        .join(''),
+    );
+    expect(stdout).toContain('six papers, two topics: 2 topics were asked for\n');
+    expect(stdout).toContain(`report: ${join('out', 'report.html')}\n`);
+  });
+
+  it('nothing at all with --quiet', async () => {
+    writeFileSync('list.jsonl', list);
+    expect(await papertopics('run', 'list.jsonl', '--out', 'out', '--quiet')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect([...contents('out').keys()]).toContain('report.html');
+  });
+
+  it('only the error with --quiet when something is wrong', async () => {
+    const { code, stdout, stderr } = await papertopics('run', 'nowhere', '--quiet');
+    expect([code, stdout, stderr.split('\n').length]).toEqual([1, '', 2]);
+  });
+
+  it('help and the version on standard output alone', async () => {
+    const help = await papertopics('--help');
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    expect(help.stdout).toContain('--k auto|N|A..B');
+    const version = await papertopics('--version');
+    expect([version.code, version.stderr]).toEqual([0, '']);
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('exit code 2 and where to look for a fault of its own', async () => {
+    writeFileSync('list.jsonl', list);
+    let stderr = '';
+    const effects = {
+      ...realEffects,
+      open: () => Promise.reject(new TypeError('a made-up fault')),
+      stderr: (text: string) => {
+        stderr += text;
+      },
+    };
+    expect(await main(['run', 'list.jsonl', '--out', 'out'], effects, home)).toBe(2);
+    expect(stderr).toMatch(
+      /^papertopics: this is a fault of papertopics.*\nTypeError: a made-up fault\n +at /,
+    );
+    expect([...contents('.').keys()]).toEqual(['list.jsonl']);
+  });
+});
+
+describe('settings', () => {
+  it('are read from papertopics.config.json in the current folder', async () => {
+    writeFileSync('list.jsonl', list);
+    writeFileSync('papertopics.config.json', '{"k": 2, "title": "From the file", "min-df": "1"}');
+    expect((await papertopics('run', 'list.jsonl', '--out', 'out')).code).toBe(0);
+    expect(runFile('out').options).toMatchObject({ k: 2, title: 'From the file', minDf: 1 });
+  });
+
+  it('on the command line win over those of a file', async () => {
+    writeFileSync('list.jsonl', list);
+    writeFileSync('mine.json', '{"k": 2, "seed": 7}');
+    writeFileSync('papertopics.config.json', '{"k": 4}');
+    expect(
+      (await papertopics('run', 'list.jsonl', '--config', 'mine.json', '--k=3', '--out', 'out')).code,
+    ).toBe(0);
+    expect(runFile('out').options).toMatchObject({ k: 3, seed: 7 });
+  });
+
+  it('are in the report as the command that makes it again', async () => {
+    writeFileSync('list.jsonl', list);
+    const argv = ['run', 'list.jsonl', '--k', '2', '--title-weight', '3', '--title', 'My list'];
+    expect((await papertopics(...argv, '--out', 'out')).code).toBe(0);
+    expect(contents('out').get('report.html')).toContain(
+      '<code>papertopics run list.jsonl --k 2 --title-weight 3 --title &#39;My list&#39;</code>',
+    );
+  });
+});
+
+describe('without an input', () => {
+  it('the sample list is run', async () => {
+    const { code, stdout } = await papertopics('--out', 'out', '--k', '3');
+    expect(code).toBe(0);
+    expect(stdout).toContain('54 papers, three topics');
+    expect(runFile('out').inputs).toMatchObject([
+      { file: 'daily-papers.txt', read: 54, kept: 54, removed: 0 },
+    ]);
+    expect(contents('out').get('report.html')).toContain('<code>npm start -- --k 3</code>');
+  });
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isoDate, monthNumber, partialDate, withYear } from '../../pipeline/ingest/dates.ts';
+
+describe('monthNumber', () => {
+  it('knows the twelve months by name and by three letters, in any case', () => {
+    const names = 'January February March April May June July August September October November December';
+    expect(names.split(' ').map(monthNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(['Jan', 'sep', 'DEC'].map(monthNumber)).toEqual([1, 9, 12]);
+  });
+
+  it.each(['', 'Xyz', 'Phi', '12', 'Ma', 'constructor'])('is 0 for %j', (name) => {
+    expect(monthNumber(name)).toBe(0);
+  });
+
+  it.each(['Marble', 'Decoder', 'Junction'])('is 0 for %j, which only begins as a month does', (name) => {
+    expect(monthNumber(name)).toBe(0);
+  });
+});
+
+describe('partialDate', () => {
+  it('writes as much as is known', () => {
+    expect(partialDate(2024, 6, 2)).toBe('2024-06-02');
+    expect(partialDate(2024, 6, null)).toBe('2024-06');
+    expect(partialDate(2024, null, null)).toBe('2024');
+    expect(partialDate(null, 6, 2)).toBe('--06-02');
+  });
+
+  it('is empty where what is known makes no date', () => {
+    expect(partialDate(null, null, null)).toBe('');
+    expect(partialDate(null, 6, null)).toBe('');
+  });
+
+  it.each([
+    [2024, 0, 1],
+    [2024, 13, 1],
+    [2024, 6, 0],
+    [2024, 6, 31],
+    [2024, 12, 32],
+    [999, 6, 1],
+    [10000, 6, 1],
+    [null, 2, 30],
+  ])('refuses the impossible day %j-%j-%j', (year, month, day) => {
+    expect(partialDate(year, month, day)).toBe('');
+  });
+
+  it('gives 29 February to leap years and to unknown ones', () => {
+    expect([2024, 2000, 2023, 1900].map((year) => partialDate(year, 2, 29))).toEqual([
+      '2024-02-29',
+      '2000-02-29',
+      '',
+      '',
+    ]);
+    expect(partialDate(null, 2, 29)).toBe('--02-29');
+  });
+});
+
+describe('isoDate', () => {
+  it.each([
+    ['2025', '2025'],
+    ['2025-01', '2025-01'],
+    ['2025-01-31', '2025-01-31'],
+    ['2025-1-5', '2025-01-05'],
+    [' 2025-01-31 ', '2025-01-31'],
+    ['2025-01-31T10:00:00Z', '2025-01-31'],
+    ['2025-01-31T23:59:59.999+02:00', '2025-01-31'],
+    ['2025-01-31 10:00', '2025-01-31'],
+  ])('reads %j as %j', (text, date) => {
+    expect(isoDate(text)).toBe(date);
+  });
+
+  it.each([
+    '',
+    'soon',
+    '25-01-31',
+    '2025-02-30',
+    '2025-13',
+    '31.01.2025',
+    '2025-01-31x',
+    '20250131',
+    '-2025-01-01',
+  ])('does not guess at %j', (text) => {
+    expect(isoDate(text)).toBe('');
+  });
+
+  it('reads back every day that a calendar has', () => {
+    const day = fc.date({
+      min: new Date('1000-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T23:59:59Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(day, (date) => {
+        const iso = date.toISOString();
+        expect(isoDate(iso)).toBe(iso.slice(0, 10));
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+});
+
+describe('withYear', () => {
+  it('places a date of an unknown year', () => {
+    expect(withYear('--07-02', 2025)).toBe('2025-07-02');
+  });
+
+  it('leaves any other date as it is', () => {
+    expect(['2024-07-02', '2024-07', '2024', ''].map((date) => withYear(date, 2025))).toEqual([
+      '2024-07-02',
+      '2024-07',
+      '2024',
+      '',
+    ]);
+  });
+
+  it('does not move 29 February into a year that has none', () => {
+    expect(withYear('--02-29', 2024)).toBe('2024-02-29');
+    expect(withYear('--02-29', 2025)).toBe('');
+  });
+});

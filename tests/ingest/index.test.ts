@@ -1,0 +1,319 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../pipeline/clean/index.ts';
+import { InputError } from '../../pipeline/errors.ts';
+import { formats, type Ingested, ingest } from '../../pipeline/ingest/index.ts';
+import type { Source } from '../../pipeline/types.ts';
+import { source } from '../sources.ts';
+
+const listing = (title = 'Pear Trees', date = 'Jun 22, 2024'): string =>
+  `${title}\n\nWe grow pears. They ripen late, and 木 grows.\n\n  • 3 authors\n·\n${date}\n`;
+
+const read = (...sources: Source[]): Promise<Ingested> => ingest(sources, { year: null });
+
+const titles = ({ records }: Ingested): string[] => records.map(({ draft }) => draft.title);
+
+async function refusal(...sources: Source[]): Promise<string> {
+  const error: unknown = await read(...sources).then(
+    () => 'not refused',
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(InputError);
+  return error instanceof Error ? error.message : '';
+}
+
+describe('ingest', () => {
+  it.each([
+    ['Daily Papers page', listing()],
+    ['JSON lines', '{"title":"Pear Trees"}\n'],
+    ['JSON array', '[{"title":"Pear Trees"}]'],
+  ])('tells a %s by its content, whatever the name', async (format, text) => {
+    const result = await read(source(text, { name: 'list.csv' }));
+    expect(titles(result)).toEqual(['Pear Trees']);
+    expect(result.inputs).toMatchObject([{ file: 'list.csv', format }]);
+    expect(formats.map(({ name }) => name)).toContain(format);
+  });
+
+  it.each(['[Pear] Is All You Need', '{Pear}: A Survey'])(
+    'takes a listing that begins with the title %j for a listing',
+    async (title) => {
+      expect(titles(await read(source(listing(title))))).toEqual([title]);
+    },
+  );
+
+  it('gives the records of all sources in the order of the sources, each with file and line', async () => {
+    const { records } = await read(
+      source('{"title":"Plum"}\n\n{"title":"Nut"}', { name: 'b.jsonl' }),
+      source(`\n\n${listing()}`, { name: 'a.txt' }),
+      source('[{"title":"Fig"},{"title":"Lime"}]', { name: 'c.json' }),
+    );
+    expect(records.map(({ draft, origin }) => `${draft.title} ${origin.file}:${origin.line}`)).toEqual([
+      'Plum b.jsonl:1',
+      'Nut b.jsonl:3',
+      'Pear Trees a.txt:3',
+      'Fig c.json:1',
+      'Lime c.json:2',
+    ]);
+  });
+
+  it('reports what cannot be read with file, line and reason, and counts it', async () => {
+    const { removals, inputs } = await read(
+      source('{"title":"Plum"}\n{"title":\n{"id":"7"}\n', { name: 'b.jsonl' }),
+      source(`${listing()}\nA last line\n`, { name: 'a.txt' }),
+    );
+    expect(removals).toEqual([
+      { file: 'b.jsonl', line: 2, id: '', title: '', reason: 'not valid JSON', into: '' },
+      { file: 'b.jsonl', line: 3, id: '', title: '', reason: 'no title', into: '' },
+      {
+        file: 'a.txt',
+        line: 9,
+        id: '',
+        title: 'A last line',
+        reason: 'a line without abstract, authors or date after it',
+        into: '',
+      },
+    ]);
+    expect(inputs.map(({ read, kept, removed }) => [read, kept, removed])).toEqual([
+      [3, 1, 2],
+      [2, 1, 1],
+    ]);
+  });
+
+  it('gives the hash of each source', async () => {
+    const texts = [listing(), '[{"title":"Fig"}'];
+    const { inputs } = await read(...texts.map((text) => source(text)));
+    expect(inputs.map(({ hash }) => hash)).toEqual(
+      texts.map((text) => createHash('sha256').update(text).digest('hex')),
+    );
+  });
+
+  it('uses every byte before it asks for the hash, also of a broken array', async () => {
+    const bytes = new TextEncoder().encode(`[{"title":"Fig"},,${' '.repeat(200_000)}]`);
+    let given = 0;
+    let asked = -1;
+    const counting: Source = {
+      name: 'a.json',
+      folder: '',
+      bytes: (async function* () {
+        for (let from = 0; from < bytes.length; from += 50_000) {
+          const chunk = bytes.slice(from, from + 50_000);
+          given += chunk.length;
+          yield chunk;
+        }
+      })(),
+      hash: () => {
+        asked = given;
+        return '';
+      },
+    };
+    await read(counting);
+    expect(asked).toBe(bytes.length);
+  });
+
+  it('names itself after the first listing and takes the latest day', async () => {
+    const day = (text: string): string => `Daily Papers\n\n${text}\n\n`;
+    const result = await read(
+      source('{"title":"Plum"}'),
+      source(day('Nov 3') + listing('Pear', 'Jun 22, 2024')),
+      source(day('Dec 16') + listing('Fig', 'Jun 22, 2023')),
+    );
+    expect(result.title).toBe('Daily Papers');
+    expect(result.asOf).toBe('2025-11-03');
+    expect(await read(source('{"title":"Plum"}'))).toMatchObject({ title: '', asOf: '' });
+  });
+
+  it('places dates without a year in the year given', async () => {
+    const { records } = await ingest([source(listing('Pear', 'Jul 2 1'))], { year: 2019 });
+    expect(records).toMatchObject([{ draft: { published: '2019-07-02', comments: 1 } }]);
+  });
+
+  it('passes on the notices of a format, with the file', async () => {
+    const { notices } = await read(source(listing('Pear', 'Jul 2 1'), { name: 'a.txt' }));
+    expect(notices).toEqual(['a.txt: 1 date has no year and no other date tells it; give --year']);
+  });
+
+  it('says how many lines were not UTF-8', async () => {
+    const line = (title: string): number[] =>
+      Array.from(`{"title":"${title}"}\n`, (letter) => letter.charCodeAt(0));
+    const one = await read(source(Uint8Array.from([...line('Pear'), ...line('Zo\xeb')]), { name: 'a' }));
+    expect(titles(one)).toEqual(['Pear', 'Zoë']);
+    expect(one.notices).toEqual(['a: 1 line is not UTF-8, read as Windows-1252']);
+    const two = await read(source(Uint8Array.from([...line('Ren\xe9'), ...line('Zo\xeb')]), { name: 'a' }));
+    expect(two.notices).toEqual(['a: 2 lines are not UTF-8, read as Windows-1252']);
+  });
+
+  it('gives the same records wherever the bytes of a source are cut', async () => {
+    // Over 64 kB each, so that what is read ahead to tell the format ends within the records.
+    const many = Array.from({ length: 700 }, (_, i) => `Größe ${i} 木 🌳 "of a pear"`);
+    const records = many.map((title, i) =>
+      JSON.stringify({ title, abstract: `${title} grows. `.repeat(3), id: `${i}` }),
+    );
+    const texts = [
+      many.map((title, i) => listing(title, i % 2 ? 'Jul 2 1' : 'Jun 22, 2024')).join('\n'),
+      records.join('\r\n'),
+      `[${records.join(',')}]`,
+    ];
+    const wholes = await Promise.all(texts.map((text) => read(source(text))));
+    expect(wholes.map(({ records: found }) => found.length)).toEqual([700, 700, 700]);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(2), fc.array(fc.nat(), { maxLength: 60 }), async (which, cuts) => {
+        const cut = await read(source(texts[which] ?? '', { cuts }));
+        expect(JSON.stringify(cut) === JSON.stringify(wholes[which])).toBe(true);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+});
+
+describe('ingest refuses', () => {
+  it('a file of no known format, and lists those that are known', async () => {
+    expect(await refusal(source('Dear all,\nhello.\n', { name: 'letter.txt' }))).toBe(
+      `no papers found in letter.txt: it is none of ${formats.map(({ name }) => name).join(', ')}; see --help for what they look like`,
+    );
+  });
+
+  it('a file without a single paper, with the first reason', async () => {
+    expect(await refusal(source('\n{"id":"1"}\n{"title":', { name: 'a.jsonl' }))).toBe(
+      'no papers found in a.jsonl, read as JSON lines; none of 2 records could be read, the first at line 2: no title',
+    );
+    expect(await refusal(source('[]', { name: 'a.json' }))).toBe(
+      'no papers found in a.json, read as JSON array',
+    );
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a PDF', '%PDF-1.7'],
+    ['a binary file', '\u0000\u0001\u0002'],
+  ])('%s that was given by name, even among good ones', async (_, text) => {
+    expect(await refusal(source(listing()), source(text, { name: 'bad' }))).toMatch(/^bad is /);
+  });
+});
+
+describe('files found in a folder', () => {
+  const found = (name: string, text: string): Source => source(text, { name, folder: 'lists' });
+
+  it('are passed over with a notice where they hold no papers', async () => {
+    const result = await read(
+      found('a.pdf', '%PDF-1.7'),
+      found('b.txt', listing()),
+      found('c.txt', ''),
+      found('d.md', '# Notes\n'),
+      found('e.jsonl', '{"id":"1"}'),
+    );
+    expect(titles(result)).toEqual(['Pear Trees']);
+    expect(result.inputs.map(({ file }) => file)).toEqual(['b.txt']);
+    expect(result.notices).toHaveLength(4);
+    expect(
+      result.notices.map((notice) => /^passed over: (?:no papers found in )?([\w.]+)/.exec(notice)?.[1]),
+    ).toEqual(['a.pdf', 'c.txt', 'd.md', 'e.jsonl']);
+  });
+
+  it('are an error when none of them holds papers, which names folder and reasons', async () => {
+    const message = await refusal(found('a.pdf', '%PDF-1.7'), found('c.txt', ''));
+    expect(message).toMatch(/^nothing to read in lists: a\.pdf is a PDF; .*; c\.txt is empty; /);
+  });
+
+  it('do not hide a fault of ours', async () => {
+    const faulty: Source = {
+      ...found('a.txt', ''),
+      bytes: (async function* (): AsyncGenerator<Uint8Array> {
+        yield new TextEncoder().encode('{');
+        throw new TypeError('a fault');
+      })(),
+    };
+    await expect(read(faulty, found('b.txt', listing()))).rejects.toThrow(TypeError);
+  });
+});
+
+describe('nothing is lost', () => {
+  const records = ['Pear', 'Fig', 'Plum', 'Fig'].map((title, i) =>
+    JSON.stringify({ title, abstract: `On ${title}s.`, authors: ['Bo'], upvotes: i }),
+  );
+  const valid = [
+    `Daily Papers\n\nDec 16\n\n${listing()}\n${listing('Figs', 'Jul 2 1')}\n${listing('Plums').replace('• 3 authors', 'x Y')}`,
+    records.join('\n'),
+    `[${records.join(',\n')}]`,
+  ].map((text) => new TextEncoder().encode(text));
+
+  /** One change at a place in the bytes: some taken out, others put in. */
+  const change = fc.record({
+    at: fc.nat(),
+    out: fc.nat(40),
+    put: fc.oneof(
+      fc.constantFrom(
+        '',
+        '\n',
+        '\n\n',
+        '\r',
+        '·\nJun 2, 2024\n',
+        ',',
+        '[',
+        ']',
+        '{',
+        '}',
+        '"',
+        '\\u0000',
+        '\uFEFF',
+        '\u00a0',
+      ),
+      fc.uint8Array({ maxLength: 6 }),
+    ),
+  });
+
+  it('from inputs with random faults: read = kept + removed, before cleaning and after', async () => {
+    let readable = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...valid),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        async (bytes, changes) => {
+          let mutated = Array.from(bytes);
+          for (const { at, out, put } of changes) {
+            const place = at % (mutated.length + 1);
+            const added = typeof put === 'string' ? new TextEncoder().encode(put) : put;
+            mutated = mutated.toSpliced(place, out, ...added);
+          }
+          let result: Ingested;
+          try {
+            result = await read(source(Uint8Array.from(mutated)));
+          } catch (error) {
+            expect(error).toBeInstanceOf(InputError);
+            return;
+          }
+          readable++;
+          const [input] = result.inputs;
+          expect(input?.kept).toBe(result.records.length);
+          expect(input?.removed).toBe(result.removals.length);
+          expect(input?.read).toBe(result.records.length + result.removals.length);
+          for (const { reason, line } of result.removals) {
+            expect(reason).not.toBe('');
+            expect(line).toBeGreaterThan(0);
+          }
+          const corpus = clean(result.records);
+          expect(corpus.papers.length + corpus.removals.length).toBe(result.records.length);
+        },
+      ),
+      { numRuns: 800, seed: 1 },
+    );
+    expect(readable).toBeGreaterThan(300);
+  });
+
+  it('from JSON lines with any lines spoilt: the others are read', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), async (spoilt) => {
+        const text = [
+          '{"title":"First"}',
+          ...spoilt.map((bad, i) => (bad ? `{"title":${i}` : `{"title":"Pear ${i}"}`)),
+        ];
+        const result = await read(source(text.join('\n')));
+        expect(titles(result)).toEqual(['First', ...spoilt.flatMap((bad, i) => (bad ? [] : [`Pear ${i}`]))]);
+        expect(result.removals.map(({ line }) => line)).toEqual(
+          spoilt.flatMap((bad, i) => (bad ? [i + 2] : [])),
+        );
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+});

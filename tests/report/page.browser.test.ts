@@ -1,0 +1,473 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { palette } from '../../pipeline/chart/theme.ts';
+import { launchBrowser } from '../browser.ts';
+import { built } from '../cli/built.ts';
+import { newFolder, removeFolder } from '../cli/folders.ts';
+import type { PageDocument, PageElement, PageStyle, PageWindow } from './dom.ts';
+import { fileOf, type Loose, runOf, sampleText } from './runs.ts';
+
+// What stands in `evaluate` runs in the page.
+declare const document: PageDocument;
+declare const window: PageWindow;
+declare const getComputedStyle: (element: PageElement) => PageStyle;
+declare const requestAnimationFrame: (then: (time: number) => void) => void;
+
+const browser = await launchBrowser();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const evil = [
+  '<script>window.__pwned = 1</script>',
+  '<img src=x onerror="window.__pwned = 2">',
+  '</script><script>window.__pwned = 3</script>',
+  '</title></style></textarea><svg onload="window.__pwned = 4">',
+  `" onmouseover="window.__pwned = 5" x="`,
+  `' autofocus onfocus='window.__pwned = 6`,
+  '<!--<script>window.__pwned = 7//-->',
+  '{{constructor.constructor("window.__pwned = 8")()}}',
+  '\\u003cscript>window.__pwned = 9</script>',
+];
+const hostile: readonly Loose[] = [
+  ...evil.map((payload, i) => ({
+    id: payload,
+    title: `${payload} program synthesis ${'abcdefghi'[i]}`,
+    abstract: `${payload} grammar search`,
+    authors: [payload],
+    url:
+      i % 2 === 0
+        ? 'javascript:window.__pwned=10'
+        : `https://example.org/"><script>window.__pwned=11</script>`,
+    published: `2025-0${1 + (i % 9)}-01`,
+  })),
+  { title: `long ${'diffusion '.repeat(1000)}`, abstract: 'noise network', published: '2024-01-01' },
+  { title: 'x'.repeat(10_000), abstract: 'noise network', published: '2024-02-01' },
+  {
+    title: '\u202egnitirw sdrawkcab\u202c of images',
+    abstract: '\u2066noise\u2069 network',
+    published: '2024-03-01',
+  },
+  { title: 'lone \ud800 surrogates \udfff of images', abstract: 'noise \udc00', published: '2024-04-01' },
+  { title: 'למידה עמוקה לעיבוד שפה טבעית', abstract: 'רשתות נוירונים עמוקות', published: '2024-05-01' },
+  { title: 'التعلم العميق لمعالجة اللغة', abstract: 'الشبكات العصبية', published: '2024-06-01' },
+  {
+    title: '大規模言語モデルによるプログラム合成',
+    abstract: 'プログラム合成の手法',
+    published: '2024-07-01',
+  },
+  { title: '基于扩散模型的图像生成', abstract: '图像生成方法', published: '2024-08-01' },
+];
+const small: readonly Loose[] = [{ title: 'The only paper' }];
+
+const names = ['sample', 'hostile', 'small'] as const;
+type Name = (typeof names)[number];
+
+/** A report opened in a context of its own, with everything that it must not do. */
+interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Requests, console messages, errors, dialogs, violations of the page's policy. */
+  faults(): Promise<string[]>;
+}
+
+describe.skipIf(browser === null)('the page in a browser', () => {
+  const folder = newFolder();
+  const addresses = new Map<string, string>();
+  const live = new Map<Name, Opened>();
+
+  beforeAll(async () => {
+    const script = readFileSync(join(await built(), 'page.js'), 'utf8');
+    const lists = { sample: sampleText, hostile, small };
+    for (const name of names) {
+      const settings = name === 'hostile' ? { title: evil.join(' ') } : {};
+      const file = join(folder, `${name}.html`);
+      writeFileSync(file, fileOf(await runOf(lists[name], settings, script), 'report.html'));
+      addresses.set(name, pathToFileURL(file).href);
+      const opened = await open(name);
+      await draw(opened.page);
+      live.set(name, opened);
+    }
+  }, 120_000);
+
+  beforeEach(async () => {
+    for (const { page } of live.values()) {
+      await page.mouse.move(1, 1);
+      await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+  });
+
+  // Whatever a test does with the pages, they stay quiet.
+  afterEach(async () => {
+    for (const [name, { faults }] of live) expect([name, await faults()]).toEqual([name, []]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    removeFolder(folder);
+  });
+
+  async function open(name: Name, options: BrowserContextOptions = {}): Promise<Opened> {
+    if (!browser) throw new Error('no browser');
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    const own = addresses.get(name) ?? '';
+    const seen: string[] = [];
+    page.on('request', (request) => {
+      if (request.url() !== own) seen.push(`request: ${request.url()}`);
+    });
+    page.on('console', (message) => seen.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      seen.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.addInitScript(() => {
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        window.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
+      });
+    });
+    await page.goto(own, { waitUntil: 'load' });
+    const faults = async (): Promise<string[]> =>
+      options.javaScriptEnabled === false
+        ? seen
+        : [...seen, ...(await page.evaluate(() => window.violations))];
+    return { context, page, faults };
+  }
+
+  /** Scrolls through the page until the script has drawn every chart; the box it draws in is a div. */
+  async function draw(page: Page): Promise<void> {
+    for (const plot of await page.locator('[data-chart]').all()) {
+      if (!(await plot.isVisible())) continue;
+      await plot.scrollIntoViewIfNeeded();
+      await plot.locator(':scope > div svg').first().waitFor({ state: 'attached', timeout: 5000 });
+    }
+  }
+
+  function shown(name: Name): Page {
+    const opened = live.get(name);
+    if (!opened) throw new Error(`${name} is not open`);
+    return opened.page;
+  }
+
+  const dots = (page: Page) => page.locator('[data-chart="topic-map"] [aria-roledescription="point"]');
+
+  it.each(names)('asks for nothing, says nothing and breaks no rule of its own (%s)', async (name) => {
+    const page = shown(name);
+    for (const width of [800, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+    }
+    expect(await live.get(name)?.faults()).toEqual([]);
+    expect(await page.locator('[data-chart]').count()).toBeGreaterThan(2);
+  });
+
+  it('would tell of a request, an error, and scripts of others', async () => {
+    const { context, page, faults } = await open('small');
+    await page.evaluate(() => {
+      const image = document.createElement('img');
+      image.src = 'x.png';
+      document.body.append(image);
+      const script = document.createElement('script');
+      script.textContent = 'window.__pwned = 1';
+      document.body.append(script);
+      setTimeout(() => {
+        throw new Error('made up');
+      });
+    });
+    await expect.poll(async () => (await faults()).join('\n')).toContain('error: made up');
+    const all = (await faults()).join('\n');
+    expect(all).toContain('policy: img-src');
+    expect(all).toContain('policy: script-src');
+    expect(all).toContain('console: ');
+    expect(await page.evaluate(() => window.__pwned)).toBeUndefined();
+    await context.close();
+  });
+
+  it('is whole without scripts: pictures, cards, tables', async () => {
+    const { context, page, faults } = await open('sample', { javaScriptEnabled: false });
+    const cards = await page.locator('article.card').count();
+    expect(cards).toBeGreaterThan(1);
+    expect(await page.locator('table.glance tbody tr').count()).toBe(cards);
+    expect(await page.locator('table.papers tbody tr').count()).toBe(54);
+    // Bars at a glance, the sweep, the map, time, and the words of each topic.
+    const pictures = await page.locator('[data-chart] > svg').all();
+    expect(pictures).toHaveLength(4 + cards);
+    for (const picture of pictures) {
+      const { width = 0, height = 0 } = (await picture.boundingBox()) ?? {};
+      expect([width > 100, height > 20]).toEqual([true, true]);
+    }
+    expect(await page.locator('.tip').count()).toBe(0);
+    expect(await faults()).toEqual([]);
+    await context.close();
+  });
+
+  it('puts live charts in the place of the pictures, with as many dots', async () => {
+    const page = shown('sample');
+    expect(await page.locator('[data-chart] > svg').count()).toBe(0);
+    const charts = await page.locator('[data-chart]').count();
+    expect(await page.locator('[data-chart] > div > svg').count()).toBe(charts);
+    expect(await dots(page).count()).toBe(54);
+  });
+
+  it('shows the title of a paper beside its dot, and hides it again', async () => {
+    const page = shown('sample');
+    const tip = page.locator('.tip');
+    expect(await tip.isVisible()).toBe(false);
+    const titles = new Set(await page.locator('table.papers .ti').allTextContents());
+    expect(titles.size).toBe(54);
+    for (const i of [0, 53]) {
+      await dots(page).nth(i).hover({ force: true });
+      await tip.waitFor({ state: 'visible' });
+      expect(titles).toContain(await tip.locator('span').first().textContent());
+      expect(await tip.textContent()).toMatch(/topic: .*similarity: \d\.\d\d/);
+    }
+    await page.mouse.move(1, 1);
+    await tip.waitFor({ state: 'hidden' });
+  });
+
+  it('keeps the tooltip of a dot at the edge inside the window', async () => {
+    const page = shown('hostile');
+    await page.setViewportSize({ width: 700, height: 600 });
+    const tips: string[] = [];
+    for (const dot of await dots(page).all()) {
+      await dot.hover({ force: true });
+      const box = await page.locator('.tip').boundingBox();
+      if (!box) continue;
+      const inside = box.x >= 0 && box.x + box.width <= 700 && box.y >= 0 && box.y + box.height <= 600;
+      tips.push(inside ? 'inside' : JSON.stringify(box));
+    }
+    expect(new Set(tips)).toEqual(new Set(['inside']));
+    expect(tips.length).toBeGreaterThan(hostile.length / 2);
+  });
+
+  it.each([
+    ['light', 0],
+    ['dark', 1],
+  ] as const)(
+    'is %s where the reader likes it so, in the colours of the theme',
+    async (colorScheme, side) => {
+      const rgb = (hex: string): string =>
+        `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
+      const page = shown('sample');
+      await page.emulateMedia({ colorScheme });
+      const colours = await page.evaluate(() => {
+        const style = (selector: string): PageStyle => getComputedStyle(document.querySelector(selector)!);
+        const bar = '[data-chart="topic-0-words"] [aria-roledescription="bar"]';
+        return [style('body').backgroundColor, style('body').color, style(bar).fill, style('.sub').color];
+      });
+      expect(colours).toEqual(
+        [palette.page, palette.ink, palette.topic0, palette.ink3].map((both) => rgb(both[side])),
+      );
+    },
+  );
+
+  it('prints in light colours also from a dark screen', async () => {
+    const page = shown('sample');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const ink = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--ink'),
+    );
+    expect(ink).toBe(palette.ink[0]);
+  });
+
+  /** What reaches over the right edge of the window, but for what is inside a chart, whose frame may scroll. */
+  const overflow = (page: Page): Promise<unknown> =>
+    page.evaluate(() => {
+      const edge = document.documentElement.clientWidth;
+      const wide = [...document.body.querySelectorAll('*')]
+        .filter((one) => !one.closest('.plot') || one.matches('.plot'))
+        .filter((one) => one.getBoundingClientRect().right > edge + 1)
+        .map((one) => `${one.tagName}.${one.className} ${one.textContent?.trim().slice(0, 30)}`);
+      return { scrolls: document.documentElement.scrollWidth - edge, wide: wide.slice(0, 3) };
+    });
+
+  it.each(names.flatMap((name) => [390, 768, 1280, 2560].map((width) => [name, width] as const)))(
+    'needs no scrolling sideways (%s, %i px)',
+    async (name, width) => {
+      const page = shown(name);
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => overflow(page), { timeout: 1500 }).toEqual({ scrolls: 0, wide: [] });
+    },
+  );
+
+  it('fits a telephone when it is opened on one', async () => {
+    const { context, page, faults } = await open('sample', {
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 3,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await draw(page);
+    expect(await overflow(page)).toEqual({ scrolls: 0, wide: [] });
+    expect(await faults()).toEqual([]);
+    await context.close();
+  });
+
+  it('sets no two names of topics on the map over each other', async () => {
+    const page = shown('sample');
+    const boxes = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-chart="topic-map"] .layer_3_marks text')].map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return { name: text.textContent ?? '', left, right, top, bottom };
+      }),
+    );
+    expect(boxes).toHaveLength(await page.locator('article.card').count());
+    const overlaps = boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        .map((b) => `${a.name} / ${b.name}`),
+    );
+    expect(overlaps).toEqual([]);
+  });
+
+  it.each(names)('has links that lead somewhere, and no name twice (%s)', async (name) => {
+    const page = shown(name);
+    const found = await page.evaluate(() => ({
+      broken: [...document.querySelectorAll('a[href^="#"]')]
+        .map((link) => link.getAttribute('href') ?? '')
+        .filter((href) => !document.getElementById(href.slice(1))),
+      ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+    }));
+    expect(found.broken).toEqual([]);
+    expect(found.ids.length).toBeGreaterThan(5);
+    expect(new Set(found.ids).size).toBe(found.ids.length);
+  });
+
+  describe('of a hostile list', () => {
+    it('runs nothing that a stranger wrote, hovered, focused or loaded', async () => {
+      const page = shown('hostile');
+      for (const dot of await dots(page).all()) await dot.hover({ force: true });
+      const found = await page.evaluate(() => {
+        for (const one of document.querySelectorAll('body *')) {
+          for (const kind of ['mouseover', 'focus', 'error', 'load']) one.dispatchEvent(new Event(kind));
+        }
+        const foreign =
+          'img, iframe, object, embed, base, link, form:not(.vega-bindings), input, textarea, [autofocus]';
+        return {
+          pwned: window.__pwned ?? 'nobody',
+          scripts: document.scripts.length,
+          foreign: [...document.querySelectorAll(foreign)].map(({ outerHTML }) => outerHTML.slice(0, 80)),
+          handlers: [...document.querySelectorAll('*')].flatMap((one) =>
+            one.getAttributeNames().filter((name) => name.startsWith('on')),
+          ),
+          links: [...new Set([...document.querySelectorAll('a')].map(({ protocol }) => protocol))].sort(),
+        };
+      });
+      expect(found).toEqual({
+        pwned: 'nobody',
+        scripts: 2,
+        foreign: [],
+        handlers: [],
+        links: ['file:', 'https:'],
+      });
+    });
+
+    it('shows what was written, letter by letter', async () => {
+      const page = shown('hostile');
+      const titles = await page.locator('table.papers .ti').allTextContents();
+      for (const [i, payload] of evil.entries()) {
+        expect(titles).toContain(`${payload} program synthesis ${'abcdefghi'[i]}`);
+      }
+      expect(await page.title()).toBe(`Topics in ${hostile.length} papers: ${evil.join(' ')}`);
+    });
+
+    it('keeps bidirectional overrides and lone surrogates out, and long titles short', async () => {
+      const page = shown('hostile');
+      const text = await page.evaluate(() => document.documentElement.outerHTML);
+      expect(/[\u202a-\u202e\u2066-\u2069]/.exec(text)).toBeNull();
+      expect(text.isWellFormed()).toBe(true);
+      const titles = await page.locator('table.papers .ti').allTextContents();
+      expect(titles).toHaveLength(hostile.length);
+      expect(Math.max(...titles.map((title) => title.length))).toBeLessThanOrEqual(301);
+      expect(titles).toContain('lone \ufffd surrogates \ufffd of images');
+      expect(titles).toContain('gnitirw sdrawkcab of images');
+    });
+
+    it('sets each title in the direction of its own script', async () => {
+      const page = shown('hostile');
+      const directions = await page.evaluate(() =>
+        [...document.querySelectorAll('table.papers .ti')].map((one) => [
+          one.textContent ?? '',
+          getComputedStyle(one).direction,
+        ]),
+      );
+      const rightToLeft = directions.filter(([, direction]) => direction === 'rtl').map(([title]) => title);
+      expect(new Set(rightToLeft)).toEqual(
+        new Set(['למידה עמוקה לעיבוד שפה טבעית', 'التعلم العميق لمعالجة اللغة']),
+      );
+    });
+  });
+
+  it.each(['light', 'dark'] as const)('meets WCAG 2.2 AA as axe-core checks it (%s)', async (colorScheme) => {
+    const page = shown('sample');
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe);
+    const { violations, passes } = await page.evaluate(async () => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      const result = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+      return {
+        violations: result.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+        ),
+        passes: result.passes.map(({ id }) => id),
+      };
+    });
+    expect(violations).toEqual([]);
+    expect(passes).toContain('document-title');
+  });
+
+  it.each(['light', 'dark'] as const)('has no text too faint to read (%s, 4.5:1)', async (colorScheme) => {
+    const page = shown('sample');
+    await page.emulateMedia({ colorScheme });
+    const { faint, seen } = await page.evaluate(() => {
+      const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
+      // Relative luminance and contrast as WCAG 2.2 defines them.
+      const luminance = (colour: string): number => {
+        const [r = 0, g = 0, b = 0] = channels(colour)
+          .slice(0, 3)
+          .map((c) => c / 255)
+          .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const ground = (start: PageElement): string => {
+        for (let one: PageElement | null = start; one; one = one.parentElement) {
+          const { backgroundColor } = getComputedStyle(one);
+          if (channels(backgroundColor)[3] !== 0) return backgroundColor;
+        }
+        return 'rgb(255, 255, 255)';
+      };
+      const faint: string[] = [];
+      let seen = 0;
+      for (const one of document.body.querySelectorAll('*')) {
+        const text = [...one.childNodes]
+          .filter(({ nodeType }) => nodeType === 3)
+          .map((node) => node.textContent ?? '')
+          .join('')
+          .trim();
+        if (text === '' || one.closest('script, style') || !one.checkVisibility()) continue;
+        const style = getComputedStyle(one);
+        const isDrawn = one.namespaceURI?.endsWith('/svg') ?? false;
+        // The halo under a name on the map is in the colour of the page.
+        if (isDrawn && style.stroke !== 'none') continue;
+        seen++;
+        const [dark = 0, light = 0] = [
+          luminance(isDrawn ? style.fill : style.color),
+          luminance(ground(one)),
+        ].sort((a, b) => a - b);
+        const ratio = (light + 0.05) / (dark + 0.05);
+        if (ratio < 4.5) faint.push(`${ratio.toFixed(2)} ${text.slice(0, 40)}`);
+      }
+      return { faint, seen };
+    });
+    expect(seen).toBeGreaterThan(400);
+    expect(faint).toEqual([]);
+  });
+});
