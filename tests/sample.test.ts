@@ -1,8 +1,15 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clean } from '../pipeline/clean/index.ts';
+import { resolveConfig } from '../pipeline/config.ts';
+import { realEffects } from '../pipeline/effects.ts';
 import type { Ingested } from '../pipeline/ingest/index.ts';
 import { ingest } from '../pipeline/ingest/index.ts';
+import { run } from '../pipeline/run.ts';
 import type { Draft } from '../pipeline/types.ts';
+import { built } from './cli/built.ts';
 import { sampleText } from './report/runs.ts';
 import { source } from './sources.ts';
 
@@ -97,5 +104,32 @@ describe('data/daily-papers.txt', () => {
       ({ title, abstract }) => [title, abstract.trim().split(/\s+/).length] as const,
     );
     expect(lengths.filter(([, words]) => words < 70 || words > 120)).toEqual([]);
+  });
+});
+
+describe('the committed sample report', () => {
+  it('is what the sample listing gives now (npm run sample renews it)', async () => {
+    const script = await readFile(join(await built(), 'page.js'), 'utf8');
+    const sources = await realEffects.open([
+      fileURLToPath(new URL('../data/daily-papers.txt', import.meta.url)),
+    ]);
+    const outcome = await run(sources, resolveConfig(new Map()), {
+      script,
+      command: 'npm start',
+      now: () => 0,
+      peakMemory: () => 0,
+      progress: () => {},
+    });
+    const folder = fileURLToPath(new URL('../reports/daily-papers/', import.meta.url));
+    const committed = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile() && !['run.json', 'report.png'].includes(entry.name))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    const written = [...outcome.files.keys()].filter((name) => name !== 'run.json');
+    expect(committed.sort()).toEqual(written.sort());
+    const stale: string[] = [];
+    for (const name of written) {
+      if ((await readFile(join(folder, name), 'utf8')) !== outcome.files.get(name)) stale.push(name);
+    }
+    expect(stale).toEqual([]);
   });
 });
