@@ -19,7 +19,7 @@ export interface Config {
   readonly reduce: Reduction;
   readonly dimensions: number | null;
   readonly tau: number;
-  readonly starts: number;
+  readonly starts: number | null;
   readonly ngrams: number;
   readonly minDf: number | null;
   readonly maxDf: number | null;
@@ -59,11 +59,16 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   dimensions: {
     initial: null,
     value: 'N',
-    help: 'dimensions to cluster in; default 2k, within 10..50',
+    help: 'dimensions to cluster in; default by size and k',
     read: whole(1, 500),
   },
   tau: { initial: 1, value: 'X', help: 'regulariser of spectral, in mean degrees', read: decimal(0, 100) },
-  starts: { initial: 10, value: 'N', help: 'starts of k-means, the best is kept', read: whole(1, 1000) },
+  starts: {
+    initial: null,
+    value: 'N',
+    help: 'starts of k-means, the best is kept; default by size',
+    read: whole(1, 1000),
+  },
   ngrams: { initial: 3, value: '1|2|3', help: 'longest phrase in words', read: whole(1, 3) },
   minDf: {
     initial: null,
@@ -108,13 +113,32 @@ export function parseConfigFile(text: string, file: string): Map<string, string>
   }
   const written = new Map<string, string>();
   for (const [key, entry] of Object.entries(value)) {
-    keyOf(key, `in ${file}`);
+    const known = keyOf(key, `in ${file}`);
     if (typeof entry !== 'string' && typeof entry !== 'number') {
       throw new InputError(`in ${file}: ${key} must be a text or a number, not ${JSON.stringify(entry)}`);
     }
-    written.set(key, String(entry));
+    written.set(known, String(entry));
   }
   return written;
+}
+
+/** The settings that are not at their default, as one would write them. */
+export function changedSettings(config: Config): Map<string, string> {
+  const changed = new Map<string, string>();
+  for (const [key, { initial }] of Object.entries(options)) {
+    const value = config[key as keyof Config];
+    if (JSON.stringify(value) !== JSON.stringify(initial)) changed.set(key, asWritten(value));
+  }
+  return changed;
+}
+
+function asWritten(value: Config[keyof Config]): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return value.kind === 'auto'
+    ? 'auto'
+    : value.kind === 'exact'
+      ? String(value.k)
+      : `${value.from}..${value.to}`;
 }
 
 /** `minDf` to `min-df`. */

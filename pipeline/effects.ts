@@ -87,12 +87,19 @@ function apart(sources: readonly Source[]): Source[] {
 /** Every file below a folder but hidden ones, in code-unit order of the paths. */
 async function filesIn(folder: string): Promise<string[]> {
   const found: string[] = [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await filesIn(path)));
-    else if (entry.isFile()) found.push(path);
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(folder, entry.name);
+      // A link to a file is followed, a link to a folder is not, for it may lead round in a circle.
+      if (entry.isDirectory()) found.push(...(await filesIn(path)));
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await kindOf(path)) === 'file'))
+        found.push(path);
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`cannot read ${folder}: ${messageOf(error)}`);
   }
   return found;
 }

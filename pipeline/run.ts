@@ -8,10 +8,10 @@
  * The one file that knows two stages.
  */
 import { clean, plainText } from './clean/index.ts';
-import { cluster, defaultDimensions, distinctRows, pointsFor } from './cluster/index.ts';
+import { cluster, defaultDimensions, defaultStarts, distinctRows, pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { InputError } from './errors.ts';
-import { chooseK, defaultRange, evidence, silhouette } from './evaluate/index.ts';
+import { chooseK, defaultRange, evidence, silhouette, supportOf } from './evaluate/index.ts';
 import { ingest } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
@@ -66,17 +66,24 @@ export async function run(
   const corpus = await stage('clean', () => clean(ingested.records));
   const papers = corpus.papers.length;
   const vectors = await stage('vectorise', () => vectorise(corpus.papers.map(plainText), config));
+  const limit = config.reduce === 'none' ? mostUnreduced : Number.POSITIVE_INFINITY;
+  if (papers > limit) {
+    throw new InputError(
+      `reduce: none takes at most ${limit} papers, there are ${papers}; use spectral or lsa`,
+    );
+  }
   const dimensions = Math.max(defaultDimensions(maxTopics(config, papers), papers), config.dimensions ?? 0);
   const embedding = await stage('reduce', () =>
     reduce(vectors.tfidf, { ...config, method: config.reduce, dimensions }, random.fork('reduce')),
   );
+  const space = { ...config, dimensions: config.reduce === 'none' ? embedding.cols : config.dimensions };
   const { clustering, choice } = await stage('cluster', () =>
-    choose(embedding, distinctRows(vectors.tfidf), config, random.fork('cluster')),
+    choose(embedding, distinctRows(vectors.tfidf), space, random.fork('cluster')),
   );
   const { topics, why } = await stage('label', () =>
     label(corpus.papers, vectors, clustering, { ...config, phrases: config.words }),
   );
-  const points = pointsFor(embedding, clustering.k, config);
+  const points = pointsFor(embedding, clustering.k, space);
   const places = await stage('layout', () => layout(points, random.fork('layout')));
 
   const asOf = config.asOf || ingested.asOf;
@@ -110,6 +117,9 @@ export async function run(
   return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]), isOwnFile };
 }
 
+/** Papers for which every term may be a dimension: their table is held whole. */
+const mostUnreduced = 2000;
+
 /** The largest number of topics that may be asked for, so that there are dimensions enough for it. */
 function maxTopics({ k }: Config, papers: number): number {
   switch (k.kind) {
@@ -135,15 +145,9 @@ function choose(
   const at = (k: number): Clustering => cluster(embedding, k, config, random);
   const given = (k: number, reason: string): { clustering: Clustering; choice: Choice } => {
     const clustering = at(k);
-    return {
-      clustering,
-      choice: {
-        k,
-        reason,
-        support: 'given',
-        evidence: [evidence(pointsFor(embedding, clustering.k, config), clustering)],
-      },
-    };
+    const found = evidence(pointsFor(embedding, k, config), clustering);
+    const support = k === 1 ? 'none' : supportOf(found.silhouette);
+    return { clustering, choice: { k, reason, support, evidence: [found] } };
   };
   switch (config.k.kind) {
     case 'exact': {
@@ -176,14 +180,16 @@ function tooFew(papers: number, distinct: number): string {
   if (papers === 1) return 'one paper is one topic';
   if (papers < fewest) return `${papers} papers are too few to divide`;
   return distinct === 1
-    ? `the words of all ${papers} papers are alike, so there is nothing to divide them by`
-    : `only ${distinct} of ${papers} papers differ in their words, too few to divide`;
+    ? `all ${papers} papers are alike in the words that count, so there is nothing to divide them by`
+    : `only ${distinct} of ${papers} papers differ in the words that count, too few to divide`;
 }
 
 function enough(k: number, distinct: number, papers: number): void {
   if (k <= distinct) return;
   const what =
-    distinct === papers ? `${papers} papers` : `${papers} papers of which ${distinct} differ in their words`;
+    distinct === papers
+      ? `${papers} papers`
+      : `${papers} papers of which ${distinct} differ in the words that count`;
   throw new InputError(`k: ${k} topics cannot be made of ${what}; give at most ${distinct}`);
 }
 
@@ -246,6 +252,7 @@ function settingsOf(
     year: config.year ?? yearOf(used.asOf),
     minDf: config.minDf ?? defaultMinDf(papers),
     maxDf: config.maxDf ?? defaultMaxDf(papers),
+    starts: config.starts ?? defaultStarts(papers),
   };
 }
 

@@ -206,7 +206,7 @@ export interface Choice {
   readonly k: number;
   /** One sentence for the reader. */
   readonly reason: string;
-  /** How well the data support it. */
-  readonly support: 'given' | 'strong' | 'weak' | 'none';
+  /** How well the data support it; none where there was nothing to divide. */
+  readonly support: 'firm' | 'fair' | 'weak' | 'none';
   readonly evidence: readonly Evidence[];
 }

@@ -36,7 +36,7 @@ describe('resolveConfig', () => {
       reduce: 'spectral',
       dimensions: null,
       tau: 1,
-      starts: 10,
+      starts: null,
       ngrams: 3,
       minDf: null,
       maxDf: null,
@@ -205,7 +205,7 @@ describe('parseConfigFile', () => {
       new Map([
         ['k', '8'],
         ['seed', '7'],
-        ['min-df', '2'],
+        ['minDf', '2'],
         ['tau', '0.5'],
         ['title', 'Pears'],
       ]),

@@ -52,23 +52,35 @@ function webAddress(text: string): string {
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : '';
 }
 
-/** Papers of one folded title: those with the same abstract, or without one, are one paper; the fullest record leads. */
+/** Papers of one folded title: the same where ids and texts allow it; the fullest record leads. */
 function mergeSame(group: readonly Paper[]): { paper: Paper; others: readonly Paper[] }[] {
   const byFullness = [...group].sort(
     (a, b) => fullness(b) - fullness(a) || compare(JSON.stringify(a), JSON.stringify(b)),
   );
-  const found: { paper: Paper; key: string; others: Paper[] }[] = [];
+  const found: { paper: Paper; others: Paper[] }[] = [];
   for (const paper of byFullness) {
-    const key = folded(paper.abstract);
-    const same = found.find((other) => key === '' || other.key === key);
+    const same = found.find((other) => isSame(other.paper, paper));
     if (same) {
       same.others.push(paper);
       same.paper = completed(same.paper, paper);
     } else {
-      found.push({ paper, key, others: [] });
+      found.push({ paper, others: [] });
     }
   }
   return found;
+}
+
+/**
+ * Whether two records of one folded title are one paper: with the same id, always; with the same abstract, or where
+ * one alone has an abstract, too; where neither has, unless ids or years tell them apart (as the editorials of two years).
+ */
+function isSame(a: Paper, b: Paper): boolean {
+  if (a.id !== '' && a.id === b.id) return true;
+  const [left, right] = [folded(a.abstract), folded(b.abstract)];
+  if (left !== '' || right !== '') return left === '' || right === '' || left === right;
+  const differ = (x: string, y: string): boolean => x !== '' && y !== '' && x !== y;
+  const year = (date: string): string => /^\d{4}/.exec(date)?.[0] ?? '';
+  return !differ(a.id, b.id) && !differ(year(a.published), year(b.published));
 }
 
 function fullness({ abstract, published, authors, authorCount, url, id }: Draft): number {

@@ -29,16 +29,27 @@ function withoutNotices(abstract: string): string {
     .join(' ');
 }
 
+const tags =
+  'a|abbr|b|blockquote|br|center|cite|code|div|em|font|h[1-6]|hr|i|img|inf|jats:[a-z-]+|li|mml:[a-z]+|ol|p|pre|q|s|sc|small|span|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul';
+const tag = new RegExp(`</?(?:${tags})\\b[^<>]{0,200}>`, 'giu');
+/** Commands whose argument is a name or a number, not prose. */
+const silent =
+  /\\(?:cite[a-z]*|ref|eqref|label|begin|end|url|href|includegraphics|footnotemark)\*?\s*(?:\[[^\]]{0,100}\])?\{[^{}]{0,300}\}/giu;
+
 function strip(text: string): string {
   return (
     text
       // The full stop of a sentence that ends in an address stays.
       .replace(/\b(?:https?:\/\/|www\.)[^\s{}<>]*/giu, (address) => (/[.!?]$/.test(address) ? ' . ' : ' '))
       .replace(/(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+\b/gu, ' ')
-      .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
+      .replace(tag, ' ')
       .replace(/&(?:[a-z]{2,8}|#\d{1,6});/giu, ' ')
+      .replace(silent, ' ')
+      .replace(/\\\(.{0,300}?\\\)|\\\[.{0,300}?\\\]/gu, ' ')
       // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
       .replace(/\$(?! )[^$]{1,200}(?<! )\$(?!\d)/gu, ' ')
+      // Accents, of which the letter stays: \"o, \'{e}, \c{c}.
+      .replace(/\{?\\(?:["'`^~=.]|[cuvHkr](?=\{))\s*\{?([a-zA-Z])\}?\}?/gu, '$1')
       .replace(/\\[a-zA-Z]+\s*\{([^{}]{0,500})\}/gu, '$1')
       .replace(/\\[a-zA-Z]+/gu, ' ')
       .replace(/[\\{}$]/gu, ' ')

@@ -51,8 +51,10 @@ export function parseArguments(argv: readonly string[]): Command {
       }
       if (!takesValue && value.length > 0) throw new InputError(`--${name} takes no value`);
       const text = takesValue ? (value.length > 0 ? value.join('=') : rest.shift()) : '';
-      if (text === undefined || (text === '' && name === 'out'))
+      const isMissing = text === undefined || (value.length === 0 && text.startsWith('--'));
+      if (isMissing || (text === '' && name === 'out')) {
         throw new InputError(`--${name} wants a value; see --help`);
+      }
       (key === undefined ? given : settings).set(key ?? name, text);
     } else if (argument.startsWith('-') && argument !== '-') {
       throw new InputError(`unknown option: ${argument}; options begin with two dashes, see --help`);

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The program: reads the command line, runs, writes, and turns whatever went wrong into one message and an exit code. */
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Config, parseConfigFile, resolveConfig } from '../config.ts';
+import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } from '../config.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
 import { run } from '../run.ts';
@@ -48,7 +49,7 @@ async function runCommand(command: Command & { name: 'run' }, effects: Effects, 
   await effects.checkWritable(out);
   const outcome = await run(await effects.open(inputs), config, {
     script: await effects.readText(join(home, 'dist/page.js')),
-    command: commandLine(command, isSample),
+    command: commandLine(command, config, isSample),
     now: effects.now,
     peakMemory: effects.peakMemory,
     progress: (stage) => {
@@ -79,24 +80,21 @@ function folderName(input: string): string {
 }
 
 /** The command that gives the same report, with file names instead of paths. */
-function commandLine({ inputs, settings }: Command & { name: 'run' }, isSample: boolean): string {
+function commandLine({ inputs }: Command & { name: 'run' }, config: Config, isSample: boolean): string {
   const quoted = (text: string): string =>
     /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const files = isSample
     ? []
     : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(basename(input))))];
-  const given = [...settings].map(
-    ([key, value]) => `--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)} ${quoted(value)}`,
-  );
-  return [
-    isSample ? 'npm start' : 'papertopics',
-    ...files,
-    ...(isSample && given.length > 0 ? ['--'] : []),
-    ...given,
-  ].join(' ');
+  const given = [...changedSettings(config)].map(([key, value]) => `--${dashed(key)} ${quoted(value)}`);
+  const start = isSample ? ['npm start', ...(given.length > 0 ? ['--'] : [])] : ['papertopics'];
+  return [...start, ...files, ...given].join(' ');
 }
 
 const self = fileURLToPath(import.meta.url);
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === self) {
+// Installed as a package, the program is started through a link.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(self)) {
+  // Whoever reads our output may have seen enough, as in `papertopics --help | head -1`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
   process.exitCode = await main(process.argv.slice(2), realEffects, join(dirname(self), '..'));
 }

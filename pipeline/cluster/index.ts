@@ -10,8 +10,8 @@ const weakMargin = 0.2;
 export interface ClusterOptions {
   /** Dimensions to use; null for `defaultDimensions`. */
   readonly dimensions: number | null;
-  /** Starts of k-means, of which the one with least inertia is kept. */
-  readonly starts: number;
+  /** Starts of k-means, of which the one with least inertia is kept; null for `defaultStarts`. */
+  readonly starts: number | null;
 }
 
 /**
@@ -20,6 +20,11 @@ export interface ClusterOptions {
  */
 export function defaultDimensions(k: number, papers: number): number {
   return Math.min(50, Math.max(10, 2 * k), Math.max(6, Math.floor(1.4 * Math.sqrt(papers))));
+}
+
+/** A hundred for a few hundred papers, which cost little and differ much between starts, down to ten for thousands. */
+export function defaultStarts(papers: number): number {
+  return Math.max(10, Math.min(100, Math.round(50_000 / Math.max(1, papers))));
 }
 
 /** The number of different rows, which is the largest number of topics there can be. */
@@ -46,7 +51,9 @@ export function cluster(
   random: Random,
 ): Clustering {
   const points = pointsFor(embedding, k, options);
-  const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), { starts: options.starts });
+  const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), {
+    starts: options.starts ?? defaultStarts(points.rows),
+  });
   return described(points, bySize(assignment, k), k, inertia);
 }
 

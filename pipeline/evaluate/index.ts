@@ -22,6 +22,13 @@ export function defaultRange(papers: number): { from: number; to: number } {
   return { from: Math.min(2, papers), to: Math.max(to, Math.min(2, papers)) };
 }
 
+const says = { firm: 'which is firm', fair: 'which is fair', weak: 'which is weak evidence' } as const;
+
+/** How much a silhouette says: firm from 0.5, fair from 0.25 (Kaufman & Rousseeuw 1990), else weak. */
+export function supportOf(silhouette: number): 'firm' | 'fair' | 'weak' {
+  return silhouette >= 0.5 ? 'firm' : silhouette >= 0.25 ? 'fair' : 'weak';
+}
+
 /** A silhouette counts as good as the best when it is at least so much of it. */
 const nearlyBest = 0.95;
 
@@ -40,14 +47,11 @@ export function chooseK(swept: readonly Evidence[]): Choice {
   const first = swept[0];
   const last = swept.at(-1);
   if (!best || !first || !last) throw new RangeError('no evidence to choose from');
-  const support = best.silhouette >= 0.5 ? 'strong' : best.silhouette >= 0.2 ? 'weak' : 'none';
-  const verdict = { strong: '', weak: ', which is weak evidence', none: ', which is next to no evidence' }[
-    support
-  ];
+  const support = supportOf(best.silhouette);
   const value = best.silhouette.toFixed(2);
   const reason =
     swept.length === 1
       ? `${best.k} is the only number of topics that was tried`
-      : `of ${first.k} to ${last.k} topics, ${best.k} set the papers apart as well as any: silhouette ${value}${verdict}`;
+      : `of ${first.k} to ${last.k} topics, ${best.k} set the papers apart as well as any: silhouette ${value}, ${says[support]}`;
   return { k: best.k, reason, support, evidence: swept };
 }

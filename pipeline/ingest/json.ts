@@ -1,13 +1,13 @@
 /** Papers as JSON: one object a line, or an array of objects; fields `id title abstract published authors upvotes comments url`. */
-import { JSONParser } from '@streamparser/json';
+import { JSONParser, TokenType } from '@streamparser/json';
 import type { Draft } from '../types.ts';
 import { isoDate } from './dates.ts';
 import { draft, type Format, lines, type Reading } from './source.ts';
 
 export const jsonLines: Format = {
   name: 'JSON lines',
-  // Some line must begin as an object does, for a title may begin with a brace.
-  recognises: (head) => /^[\s\uFEFF]*\{/.test(head) && /^[\s\uFEFF]*\{\s*(?:["}]|$)/m.test(head),
+  // Any line that begins as an object does, for the first may be broken.
+  recognises: (head) => /^[\s\uFEFF]*\{\s*(?:["}]|$)/m.test(head),
   async *read(text) {
     for await (const { line, text: raw } of lines(text)) {
       const content = raw.replace(/^\uFEFF/, '').trim();
@@ -29,42 +29,56 @@ export const jsonArray: Format = {
   recognises: (head) => /^[\s\uFEFF]*\[\s*(?:[{\]"[\d]|$)/.test(head),
   async *read(text) {
     const found: Reading[] = [];
+    let line = 0;
+    let began = 1;
+    let depth = 0;
     let record = 0;
     let broken = false;
     const parser = new JSONParser({ paths: ['$.*'], keepStack: false });
+    parser.onToken = ({ token }) => {
+      if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
+        depth++;
+        if (depth === 2) began = line;
+      } else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) {
+        depth--;
+      }
+    };
     parser.onValue = ({ value }) => {
-      found.push(reading(value, ++record));
+      record++;
+      found.push(
+        reading(value, typeof value === 'object' && value !== null ? began : line, ` (record ${record})`),
+      );
     };
     parser.onError = () => {
       broken = true;
     };
-    let first = true;
-    for await (const chunk of text) {
-      const part = first ? chunk.replace(/^\uFEFF/, '') : chunk;
-      first = false;
-      if (parser.isEnded) broken ||= part.trim() !== '';
-      else if (!broken) parser.write(part);
+    for await (const { line: number, text: raw } of lines(text)) {
+      if (broken) break;
+      line = number;
+      const content = number === 1 ? raw.replace(/^\uFEFF/, '') : raw;
+      if (parser.isEnded) broken = content.trim() !== '';
+      else parser.write(`${content}\n`);
       yield* found.splice(0);
     }
     if (broken || !parser.isEnded) {
       yield {
         kind: 'unread',
-        line: record + 1,
+        line,
         title: '',
-        reason: 'the JSON array is broken here; the rest is not read',
+        reason: `the JSON array is broken after record ${record}; the rest is not read`,
       };
     }
   },
 };
 
-/** One parsed value as a paper, or why it is none. `line` is the line, in an array the number of the record. */
-function reading(value: unknown, line: number): Reading {
+/** One parsed value, which began at `line`, as a paper, or why it is none; `where` tells it from others on the line. */
+function reading(value: unknown, line: number, where = ''): Reading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { kind: 'unread', line, title: '', reason: 'not an object with a title' };
+    return { kind: 'unread', line, title: '', reason: `not an object with a title${where}` };
   }
   const fields = new Map(Object.entries(value));
   const title = text(fields.get('title'));
-  if (title.trim() === '') return { kind: 'unread', line, title: '', reason: 'no title' };
+  if (title.trim() === '') return { kind: 'unread', line, title: '', reason: `no title${where}` };
   return { kind: 'paper', line, draft: draft({ ...known(fields), title }) };
 }
 

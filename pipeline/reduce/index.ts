@@ -14,7 +14,10 @@ export interface ReduceOptions {
   readonly tau: number;
 }
 
-/** The papers in the space of the leading singular vectors, each weighted by its singular value; papers x dimensions. */
+/**
+ * The papers in the space of the leading singular vectors, each weighted by its singular value; papers x dimensions.
+ * `none` leaves every term a dimension of its own.
+ */
 export function reduce(tfidf: SparseMatrix, options: ReduceOptions, random: Random): DenseMatrix {
   const { method, dimensions, tau } = options;
   switch (method) {
@@ -23,8 +26,7 @@ export function reduce(tfidf: SparseMatrix, options: ReduceOptions, random: Rand
     case 'lsa':
       return weighted(truncatedSvd(tfidf, dimensions, random));
     case 'none':
-      // All singular vectors: the papers as TF-IDF has them, turned.
-      return weighted(truncatedSvd(tfidf, Math.min(tfidf.rows, tfidf.cols), random));
+      return toDense(tfidf);
   }
 }
 
@@ -41,6 +43,19 @@ function degreeScale(sums: Float64Array, tau: number): Float64Array {
   for (const sum of sums) total += sum;
   const regulariser = sums.length === 0 ? 0 : (tau * total) / sums.length;
   return sums.map((sum) => (sum + regulariser > 0 ? 1 / Math.sqrt(sum + regulariser) : 0));
+}
+
+/** Every term that has weight somewhere a dimension, in the order of the columns. */
+function toDense({ rows, cols, rowPtr, colIdx, values }: SparseMatrix): DenseMatrix {
+  const dimension = new Int32Array(cols).fill(-1);
+  for (const col of colIdx) dimension[col] = 0;
+  let used = 0;
+  for (let col = 0; col < cols; col++) if (dimension[col] === 0) dimension[col] = used++;
+  const dense = new Float32Array(rows * used);
+  for (let i = 0; i < rows; i++) {
+    for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) dense[i * used + dimension[colIdx[p]!]!] = values[p]!;
+  }
+  return { rows, cols: used, values: dense };
 }
 
 function weighted({ u, s }: Svd): DenseMatrix {

@@ -21,7 +21,7 @@ const one = {
   choice: {
     k: 1,
     reason: 'one paper is one topic',
-    support: 'given',
+    support: 'none',
     evidence: [{ k: 1, silhouette: 0, inertia: 0, smallestTopic: 1 }],
   },
   asOf: '',

@@ -81,7 +81,7 @@ export const six = {
   choice: {
     k: 2,
     reason: 'of 2 to 4 topics, 2 set the papers apart best: silhouette 0.50',
-    support: 'strong',
+    support: 'firm',
     evidence: [
       { k: 2, silhouette: 0.5, inertia: 3, smallestTopic: 2 },
       { k: 3, silhouette: 0.25, inertia: 2, smallestTopic: 1 },

@@ -55,8 +55,9 @@ describe('parseArguments', () => {
     expect(run('run', 'a', '--out=x y').out).toBe('x y');
   });
 
-  it('takes the word after an option as its value, whatever it looks like', () => {
-    expect(run('--title', '--weird').settings).toEqual({ title: '--weird' });
+  it('takes the word after an option as its value, unless it is an option itself', () => {
+    expect(run('--title=--weird').settings).toEqual({ title: '--weird' });
+    expect(() => run('--out', '--quiet')).toThrow('--out wants a value');
     expect(run('--k', '-3').settings).toEqual({ k: '-3' });
   });
 

@@ -576,7 +576,7 @@ describe('settings', () => {
     const argv = ['run', 'list.jsonl', '--k', '2', '--title-weight', '3', '--title', 'My list'];
     expect((await papertopics(...argv, '--out', 'out')).code).toBe(0);
     expect(contents('out').get('report.html')).toContain(
-      '<code>papertopics run list.jsonl --k 2 --title-weight 3 --title &#39;My list&#39;</code>',
+      '<code>papertopics run list.jsonl --k 2 --title &#39;My list&#39; --title-weight 3</code>',
     );
   });
 });

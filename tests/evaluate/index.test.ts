@@ -62,8 +62,10 @@ describe('evidence', () => {
 describe('chooseK', () => {
   it('takes a clear peak and says how high it is', () => {
     const found = chooseK(swept(0.3, 0.611, 0.4));
-    expect(found).toMatchObject({ k: 3, support: 'strong', evidence: swept(0.3, 0.611, 0.4) });
-    expect(found.reason).toBe('of 2 to 4 topics, 3 set the papers apart as well as any: silhouette 0.61');
+    expect(found).toMatchObject({ k: 3, support: 'firm', evidence: swept(0.3, 0.611, 0.4) });
+    expect(found.reason).toBe(
+      'of 2 to 4 topics, 3 set the papers apart as well as any: silhouette 0.61, which is firm',
+    );
   });
 
   it('takes the first of several peaks that are nearly as high', () => {
@@ -79,22 +81,23 @@ describe('chooseK', () => {
     expect(chooseK(swept(0.1, 0.5, 0.5, 0.2)).k).toBe(3);
   });
 
-  it('calls less than 0.5 weak and less than 0.2 none', () => {
-    expect([0.5, 0.49, 0.2, 0.19, -0.3].map((value) => chooseK(swept(value, -1)).support)).toEqual([
-      'strong',
+  it('calls a silhouette firm from 0.5, fair from 0.25, else weak', () => {
+    const values = [0.5, 0.49, 0.25, 0.24, -0.3];
+    expect(values.map((value) => chooseK(swept(value, -1)).support)).toEqual([
+      'firm',
+      'fair',
+      'fair',
       'weak',
       'weak',
-      'none',
-      'none',
     ]);
-    expect(chooseK(swept(0.3, 0.1)).reason).toMatch(/silhouette 0\.30, which is weak evidence$/);
-    expect(chooseK(swept(0.1, 0.1)).reason).toMatch(/silhouette 0\.10, which is next to no evidence$/);
+    expect(chooseK(swept(0.3, 0.1)).reason).toMatch(/silhouette 0\.30, which is fair$/);
+    expect(chooseK(swept(0.1, 0.1)).reason).toMatch(/silhouette 0\.10, which is weak evidence$/);
   });
 
   it('says so where there was nothing to choose between', () => {
     expect(chooseK(swept(0.4))).toMatchObject({
       k: 2,
-      support: 'weak',
+      support: 'fair',
       reason: '2 is the only number of topics that was tried',
     });
   });

@@ -46,7 +46,7 @@ describe('ingest', () => {
     const { records } = await read(
       source('{"title":"Plum"}\n\n{"title":"Nut"}', { name: 'b.jsonl' }),
       source(`\n\n${listing()}`, { name: 'a.txt' }),
-      source('[{"title":"Fig"},{"title":"Lime"}]', { name: 'c.json' }),
+      source('[{"title":"Fig"},\n{"title":"Lime"}]', { name: 'c.json' }),
     );
     expect(records.map(({ draft, origin }) => `${draft.title} ${origin.file}:${origin.line}`)).toEqual([
       'Plum b.jsonl:1',

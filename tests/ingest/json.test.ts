@@ -118,7 +118,7 @@ describe('a JSON object', () => {
   it('takes no title from a prototype', async () => {
     const json = '{"__proto__":{"title":"evil"},"id":"1"}';
     expect(unread(await readings(jsonLines, json))).toEqual(['1: : no title']);
-    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title']);
+    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title (record 1)']);
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe('a JSON object', () => {
     '{"Title":"Pear"}',
   ])('without a title is reported: %s', async (json) => {
     expect(unread(await readings(jsonLines, json))).toEqual(['1: : no title']);
-    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title']);
+    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title (record 1)']);
   });
 
   it('may be nested 100,000 levels deep', async () => {
@@ -208,18 +208,19 @@ describe('a JSON array', () => {
     expect(jsonArray.recognises(head)).toBe(false);
   });
 
-  it('numbers its records from 1, those that are no papers too', async () => {
+  it('tells the line of every record, those that are no papers too', async () => {
     const text = '[{"title":"Pear"},\n5, null, "Plum", [], {"id":"1"},\n{"title":"Fig"}]\n';
     const read = await readings(jsonArray, text);
     expect(read.map((one) => ('line' in one ? `${one.line} ${one.kind}` : one.kind))).toEqual([
       '1 paper',
       '2 unread',
-      '3 unread',
-      '4 unread',
-      '5 unread',
-      '6 unread',
-      '7 paper',
+      '2 unread',
+      '2 unread',
+      '2 unread',
+      '2 unread',
+      '3 paper',
     ]);
+    expect(unread(read).at(-1)).toBe('2: : no title (record 6)');
   });
 
   it('may begin with a mark, and end in white space', async () => {
@@ -244,7 +245,9 @@ describe('a JSON array', () => {
   ])('cut %s keeps what came before and reports the rest', async (_, text) => {
     const read = await readings(jsonArray, text);
     expect(drafts(read).map(({ title }) => title)).toEqual(['Pear', 'Fig']);
-    expect(unread(read)).toEqual(['3: : the JSON array is broken here; the rest is not read']);
+    expect(unread(read)).toEqual([
+      expect.stringMatching(/^[12]: : the JSON array is broken after record 2; the rest is not read$/),
+    ]);
   });
 
   it('that is followed by a second one reports what is not read, in one chunk or in two', async () => {

@@ -70,11 +70,12 @@ function sureness(run: Run): Html {
   if (corpus.papers.length < 3 || run.clustering.k === 1) {
     return html`<p class="stand"><b>How sure: nothing can be said.</b> ${capital(choice.reason)}.</p>`;
   }
-  const word = quality.silhouette >= 0.5 ? 'firm' : quality.silhouette >= 0.25 ? 'fair' : 'weak';
+  const word = choice.support;
   const advice = {
     firm: 'Most papers lie clearly in one topic.',
     fair: 'The middles of the topics hold; their edges do not.',
     weak: 'Use these topics to sort and to search the list, not as a finding about the field.',
+    none: '',
   }[word];
   const parts = [
     `the silhouette is ${decimals(quality.silhouette)}, where 1 is perfect and 0 is no grouping at all`,
