@@ -15,7 +15,7 @@ export function topicWords(topic: Topic): ChartSpec {
     share: percent(inside),
     tooltip: `${term}: in ${percent(inside)} of this topic's papers, ${percent(outside)} of the others`,
   }));
-  const x = { type: 'quantitative', axis: null, scale: { domain: [0, 1.4], nice: false } };
+  const x = { type: 'quantitative', axis: null, scale: { domain: [0, 1.65], nice: false } };
   return chart(
     `topic-${topic.id}-words`,
     `Words of ${topic.label}`,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program: reads the command line, runs, writes, and turns whatever went wrong into one message and an exit code. */
 import { realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } from '../config.ts';
 import { type Effects, realEffects } from '../effects.ts';
@@ -58,7 +58,7 @@ async function runCommand(command: Command & { name: 'run' }, effects: Effects, 
   });
   await effects.write(out, outcome.files, outcome.isOwnFile);
   const report = join(out, 'report.html');
-  if (!quiet) effects.stdout(summary(outcome.run, relative('', report) || report, effects.terminal.columns));
+  if (!quiet) effects.stdout(summary(outcome.run, report, effects.terminal.columns));
   if (command.open) openInBrowser(resolve(report));
 }
 

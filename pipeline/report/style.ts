@@ -15,7 +15,6 @@ a:hover{text-decoration-color:currentColor}
 .row{display:grid;grid-template-columns:var(--side) minmax(0,1fr);column-gap:var(--gap)}
 .dot{display:inline-block;width:10px;height:10px;border-radius:50%;background:var(--c);flex:none}
 .tn{text-decoration:underline;text-decoration-color:var(--c);text-decoration-thickness:max(2px,.075em);text-underline-offset:.17em;text-decoration-skip-ink:auto}
-.cap::first-letter,.cap>.tn:first-child::first-letter{text-transform:uppercase}
 .top{position:sticky;top:0;z-index:5;background:var(--page);border-bottom:1px solid var(--hairline)}
 .top .row{height:52px;align-items:center}
 .brand{font-weight:600;letter-spacing:-.01em}
@@ -51,7 +50,7 @@ tr>*+*{padding-left:24px}
 .glance{table-layout:fixed}
 .glance th{width:72px}
 .glance th:first-child{width:auto}
-.glance th.bars{width:34%}
+.glance th.bars{width:26%}
 .glance th:nth-child(4){width:100px}
 .glance th:nth-child(5){width:120px}
 .glance td.bars{box-shadow:none;padding:0 0 0 24px;vertical-align:top;background:repeating-linear-gradient(var(--hairline) 0 1px,transparent 1px 51px)}
@@ -123,5 +122,6 @@ h1{font-size:26px}h2{font-size:20px}section{padding:22px 0 26px}.mast{padding:0 
 .card{padding:14px 0;margin-top:14px}
 .card,.plist li,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
 a{text-decoration:none}
+.glance .bars{display:none}.phone{display:block;color:var(--ink3);font-size:10px;line-height:12px}.glance .lab b{white-space:normal}
 }
 `;

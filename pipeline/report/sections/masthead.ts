@@ -23,9 +23,10 @@ function span(dates: readonly string[]): string {
   return first === last ? first : `${first} to ${last}`;
 }
 
-/** A topic's name inside a sentence, underlined in its colour. */
-function named(run: Run, topic: number): Html {
-  return html`<span class="tn t${topic}">${lower(run.topics[topic]?.label ?? '')}</span>`;
+/** A topic's name underlined in its colour; inside a sentence it begins small. */
+function named(run: Run, topic: number, begins = false): Html {
+  const label = run.topics[topic]?.label ?? '';
+  return html`<span class="tn t${topic}">${begins ? label : lower(label)}</span>`;
 }
 
 /** A name without the capital of its beginning, unless that belongs to the word (`LLM`, `T2I`). */
@@ -56,13 +57,13 @@ function finding(run: Run, trends: Trends | null): Html {
   const rise =
     up && trends
       ? up.word === 'new'
-        ? html`${named(run, up.topic)} is new in ${trends.years.last}`
-        : html`${named(run, up.topic)} is rising, from ${countWord(up.before)} to ${countWord(up.last)}`
+        ? html`${named(run, up.topic, true)} is new in ${trends.years.last}`
+        : html`${named(run, up.topic, true)} is rising, from ${countWord(up.before)} to ${countWord(up.last)}`
       : null;
   const fall = down
-    ? html`${named(run, down.topic)} fell from ${countWord(down.before)} to ${countWord(down.last)}`
+    ? html`${named(run, down.topic, !up)} fell from ${countWord(down.before)} to ${countWord(down.last)}`
     : null;
-  return html`${start} <span class="cap">${rise}${rise && fall ? '; ' : ''}${fall}</span>.`;
+  return html`${start} ${rise}${rise && fall ? '; ' : ''}${fall}.`;
 }
 
 function sureness(run: Run): Html {

@@ -45,7 +45,7 @@ function card(
 ${topic.phrases.length > 0 ? html`<p class="meta"><b>Phrases</b><br>${topic.phrases.map(({ term }) => term).join(', ')}</p>` : null}
 </div>
 <div class="main split">
-<div>${figure(figures, `topic-${id}-words`, { bare: true })}</div>
+<div><p class="sub">Bar: share of the topic’s papers with the word. Line: share of all others.</p>${figure(figures, `topic-${id}-words`, { bare: true })}</div>
 <div><ol class="plist">${topic.representatives.map((paperId) => {
     const i = index.get(paperId) ?? 0;
     const paper = papers[i];
