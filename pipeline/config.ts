@@ -1,7 +1,7 @@
 /** What people may set, each with its name, its default, how it is read and what `--help` says: the one place for defaults. */
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { InputError, nearest } from './errors.ts';
-import type { Reduction } from './reduce/index.ts';
+import type { Reduction } from './types.ts';
 
 /** A number of topics, a range to choose from, or the range that fits the list. */
 export type TopicCount =
@@ -88,6 +88,8 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   representatives: { initial: 5, value: 'N', help: 'papers listed for a topic', read: whole(1, 1000) },
 };
 
+const settingNames = Object.keys(options) as (keyof Config)[];
+
 /** Settings as written, by key or by name on the command line, completed with the defaults; throws an InputError. */
 export function resolveConfig(written: ReadonlyMap<string, string>): Config {
   const config = new Map<string, unknown>(
@@ -100,11 +102,18 @@ export function resolveConfig(written: ReadonlyMap<string, string>): Config {
   return Object.fromEntries(config) as unknown as Config;
 }
 
-/** Settings from the text of a `papertopics.config.json`; throws an InputError for bad JSON, keys and values. */
-export function parseConfigFile(text: string, file: string): Map<string, string> {
+/**
+ * What the text of a `papertopics.config.json` says, by key, as one would write it on the command line: settings, and
+ * the options in `also`, which take a text or are true or false. Throws an InputError for bad JSON, keys and values.
+ */
+export function parseConfigFile(
+  text: string,
+  file: string,
+  also: Readonly<Record<string, 'text' | 'switch'>> = {},
+): Map<string, string> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new InputError(`${file} is not valid JSON: ${error instanceof Error ? error.message : error}`);
   }
@@ -113,9 +122,14 @@ export function parseConfigFile(text: string, file: string): Map<string, string>
   }
   const written = new Map<string, string>();
   for (const [key, entry] of Object.entries(value)) {
-    const known = keyOf(key, `in ${file}`);
-    if (typeof entry !== 'string' && typeof entry !== 'number') {
-      throw new InputError(`in ${file}: ${key} must be a text or a number, not ${JSON.stringify(entry)}`);
+    const isSwitch = Object.hasOwn(also, key) && also[key] === 'switch';
+    const known = Object.hasOwn(also, key) ? key : keyOf(key, `in ${file}`, Object.keys(also));
+    const fits = isSwitch
+      ? typeof entry === 'boolean'
+      : typeof entry === 'string' || typeof entry === 'number';
+    if (!fits) {
+      const wanted = isSwitch ? 'true or false' : 'a text or a number';
+      throw new InputError(`in ${file}: ${key} must be ${wanted}, not ${JSON.stringify(entry)}`);
     }
     written.set(known, String(entry));
   }
@@ -133,12 +147,12 @@ export function changedSettings(config: Config): Map<string, string> {
 }
 
 function asWritten(value: Config[keyof Config]): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return value.kind === 'auto'
-    ? 'auto'
-    : value.kind === 'exact'
-      ? String(value.k)
-      : `${value.from}..${value.to}`;
+  return typeof value === 'object' && value !== null ? topicCountText(value) : String(value);
+}
+
+/** `auto`, `8` or `4..12`, as it is written. */
+export function topicCountText(k: TopicCount): string {
+  return k.kind === 'auto' ? 'auto' : k.kind === 'exact' ? String(k.k) : `${k.from}..${k.to}`;
 }
 
 /** `minDf` to `min-df`. */
@@ -152,10 +166,10 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return close ? `; did you mean ${close}?` : `; expected one of ${candidates.join(', ')}`;
 }
 
-function keyOf(name: string, where = ''): keyof Config {
-  const key = Object.keys(options).find((candidate) => candidate === name || dashed(candidate) === name);
-  if (key !== undefined) return key as keyof Config;
-  const known = Object.keys(options);
+function keyOf(name: string, where = '', also: readonly string[] = []): keyof Config {
+  const key = settingNames.find((candidate) => candidate === name || dashed(candidate) === name);
+  if (key !== undefined) return key;
+  const known = [...settingNames, ...also];
   throw new InputError(`unknown setting${where ? ` ${where}` : ''}: ${name}${didYouMean(name, known)}`);
 }
 

@@ -1,7 +1,7 @@
 /** The one door to the outside: files, terminal, clock. Everything else is given what it needs from here. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, renameSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { InputError } from './errors.ts';
@@ -26,7 +26,8 @@ export interface Effects {
   now(): number;
   /** Largest resident memory so far, in MB. */
   peakMemory(): number;
-  readonly terminal: { readonly isInteractive: boolean; readonly columns: number };
+  /** `stream` is where progress may be redrawn; null when errors do not go to a terminal. */
+  readonly terminal: { readonly stream: NodeJS.WriteStream | null; readonly columns: number };
 }
 
 export const realEffects: Effects = {
@@ -39,7 +40,7 @@ export const realEffects: Effects = {
   stderr: (text) => void process.stderr.write(text),
   now: () => performance.now() / 1000,
   peakMemory: () => process.resourceUsage().maxRSS / 1024,
-  terminal: { isInteractive: process.stderr.isTTY === true, columns: process.stdout.columns ?? 100 },
+  terminal: { stream: process.stderr.isTTY ? process.stderr : null, columns: process.stdout.columns ?? 100 },
 };
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
@@ -197,6 +198,16 @@ async function write(
   isOwn: (path: string) => boolean,
 ): Promise<void> {
   const aside = join(folder, `.papertopics-${tag()}`);
+  // Whoever stops the program now gets what is begun whole: it is a matter of milliseconds.
+  let stopped = 0;
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  const hold = Object.entries(signals).map(([signal, code]) => {
+    const listener = (): void => {
+      stopped = code;
+    };
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
   try {
     for (const [name, content] of files) {
       await mkdir(dirname(join(aside, name)), { recursive: true });
@@ -211,9 +222,8 @@ async function write(
         );
       }
     }
-    for (const name of files.keys()) {
-      await rename(join(aside, name), join(folder, name));
-    }
+    await removeLeftovers(folder);
+    for (const name of files.keys()) renameSync(join(aside, name), join(folder, name));
     for (const sub of new Set([...files.keys()].map((name) => posix.dirname(name)))) {
       for (const entry of await readdir(join(folder, sub), { withFileTypes: true })) {
         const path = posix.join(sub, entry.name);
@@ -225,6 +235,18 @@ async function write(
     throw new InputError(`cannot write to ${folder}: ${messageOf(error)}; give another folder with --out`);
   } finally {
     await rm(aside, { recursive: true, force: true });
+    for (const release of hold) release();
+    if (stopped > 0) process.exit(stopped);
+  }
+}
+
+/** Removes what a run that was killed while it wrote has left, an hour ago or more. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const isOld =
+      /^\.papertopics-[\da-f]{12}$/.test(name) && Date.now() - (await stat(path)).mtimeMs > 3_600_000;
+    if (isOld) await rm(path, { recursive: true, force: true });
   }
 }
 

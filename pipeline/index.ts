@@ -11,6 +11,6 @@ export { label } from './label/index.ts';
 export { seededRandom } from './linalg/random.ts';
 export { reduce } from './reduce/index.ts';
 export { layout } from './reduce/layout.ts';
-export { type Outcome, run } from './run.ts';
+export { type Outcome, type Progress, run, type Surroundings } from './run.ts';
 export type * from './types.ts';
 export { vectorise } from './vectorise/index.ts';

@@ -118,7 +118,7 @@ describe('the committed sample report', () => {
       command: 'npm start',
       now: () => 0,
       peakMemory: () => 0,
-      progress: () => {},
+      progress: { stage: () => {}, tick: () => {} },
     });
     const folder = fileURLToPath(new URL('../reports/daily-papers/', import.meta.url));
     const committed = (await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -1,7 +1,8 @@
 /** Calendar bins that fit a span of dates. */
+import { daysIn, monthNames, yearOf } from '../dates.ts';
 import type { PartialDate } from '../types.ts';
 
-/** Days of one bin, and how it is called. */
+/** One bin: how it is called, where it begins, whether it is over. */
 export interface Bin {
   /** `2025`, `2025 Q3`, `Sep 2025`. */
   readonly name: string;
@@ -20,14 +21,12 @@ export interface Calendar {
   readonly years: readonly { readonly index: number; readonly year: number }[];
 }
 
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /**
  * Months up to two years, quarters up to eight, else years; years too when most dates tell no more. No bins when no
  * date has a year. `asOf` may be `''`.
  */
 export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Calendar {
-  const known = dates.filter((date) => /^\d{4}/.test(date)).sort();
+  const known = dates.filter((date) => yearOf(date) !== null).sort();
   const first = known[0];
   const last = known.at(-1);
   if (first === undefined || last === undefined) {
@@ -47,23 +46,24 @@ export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Cale
         ? `${year}`
         : unit === 'quarter'
           ? `${year} Q${(month % 12) / 3 + 1}`
-          : `${monthNames[month % 12]} ${year}`;
+          : `${monthNames[month % 12]?.slice(0, 3)} ${year}`;
     const lastDay = lastDayOf(month + length - 1);
     return { name, month, unfinished: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && asOf < lastDay };
   });
-  const yearOf = (bin: Bin): number => Math.floor(bin.month / 12);
+  const yearOfBin = (bin: Bin): number => Math.floor(bin.month / 12);
   const years = bins.flatMap((bin, index) => {
     const before = bins[index - 1];
     // A year that the first bins only touch is not named where the next one would stand in its way.
-    const first = !before && (bin.month % 12 === 0 || bins.length === 1 || yearOf(bins[1]!) === yearOf(bin));
-    return first || (before && yearOf(before) !== yearOf(bin)) ? [{ index, year: yearOf(bin) }] : [];
+    const first =
+      !before && (bin.month % 12 === 0 || bins.length === 1 || yearOfBin(bins[1]!) === yearOfBin(bin));
+    return first || (before && yearOfBin(before) !== yearOfBin(bin)) ? [{ index, year: yearOfBin(bin) }] : [];
   });
   return {
     unit,
     bins,
     years,
     indexOf: (date) => {
-      if (!/^\d{4}/.test(date) || (unit !== 'year' && date.length < 7)) return -1;
+      if (yearOf(date) === null || (unit !== 'year' && date.length < 7)) return -1;
       return Math.floor(monthOf(date, 0) / length) - from;
     },
   };
@@ -77,6 +77,6 @@ function monthOf(date: PartialDate, missing: number): number {
 
 function lastDayOf(month: number): PartialDate {
   const year = Math.floor(month / 12);
-  const day = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
-  return `${year}-${String((month % 12) + 1).padStart(2, '0')}-${day}`;
+  const number = (month % 12) + 1;
+  return `${year}-${String(number).padStart(2, '0')}-${daysIn(number, year)}`;
 }

@@ -1,4 +1,5 @@
 /** What a chart of the report is made of. */
+import { grouped, inLines } from '../words.ts';
 import { config, type Spec } from './theme.ts';
 
 /** What a chart is before it is drawn: its file name, what it says, and its Vega-Lite spec. */
@@ -31,24 +32,7 @@ export function chart(
   return { name, title, description, spec };
 }
 
-/** A text in lines of at most `characters`. */
-function inLines(text: string, characters: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= characters)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-/** `12 %` with a thin space. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)}\u202f%`;
-}
-
 /** `1 paper`, `2 papers`. */
 export function papers(count: number): string {
-  return count === 1 ? '1 paper' : `${count} papers`;
+  return count === 1 ? '1 paper' : `${grouped(count)} papers`;
 }

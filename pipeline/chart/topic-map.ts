@@ -1,5 +1,6 @@
 /** Where every paper stands: near papers use the same words. */
 import type { Clustering, DenseMatrix, Paper, Topic } from '../types.ts';
+import { inLines } from '../words.ts';
 import { type ChartSpec, chart } from './chart.ts';
 import { type Placed, placeLabels } from './labels.ts';
 import { colour, topicColour } from './theme.ts';
@@ -36,7 +37,11 @@ export function topicMap(
     };
   });
   const names = placeLabels(
-    topics.map((topic) => ({ text: wrapped(topic.label), anchor: middles[topic.id]!, weight: topic.size })),
+    topics.map((topic) => ({
+      text: inLines(topic.label, 22).join('\n'),
+      anchor: middles[topic.id]!,
+      weight: topic.size,
+    })),
     points,
     size,
   );
@@ -109,17 +114,6 @@ function labelLayers(names: readonly Placed[], x: object, y: object): object[] {
     },
     { data: { values }, mark: { ...mark, color: colour('ink') }, encoding },
   ];
-}
-
-/** A name in lines of about 22 characters. */
-function wrapped(label: string): string {
-  const lines: string[] = [];
-  for (const word of label.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 22) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\n');
 }
 
 function median(values: readonly number[]): number {

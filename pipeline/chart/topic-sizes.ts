@@ -1,6 +1,7 @@
 /** How many papers each topic holds: one bar a topic, its name above it. */
 import type { Topic } from '../types.ts';
-import { type ChartSpec, chart, papers, percent } from './chart.ts';
+import { percent } from '../words.ts';
+import { type ChartSpec, chart, papers } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 /** Bars in the order of the topics, each under the name of its topic. */

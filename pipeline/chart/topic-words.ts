@@ -1,6 +1,7 @@
 /** The words of one topic: how many of its papers have each, and how many of all the others. */
 import type { Topic } from '../types.ts';
-import { type ChartSpec, chart, percent } from './chart.ts';
+import { percent } from '../words.ts';
+import { type ChartSpec, chart } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 /** Room for the words, in px. */

@@ -1,4 +1,6 @@
 /** Records to papers: text normalised, ids made, duplicates merged, all in an order that does not depend on the input's. */
+import { yearOf } from '../dates.ts';
+import { compareText } from '../order.ts';
 import type { Corpus, Draft, Paper, Removal, SourceRecord } from '../types.ts';
 import { folded, normalise, slug } from './text.ts';
 
@@ -28,8 +30,8 @@ export function clean(records: readonly SourceRecord[]): Corpus {
     }
   });
   return {
-    papers: papers.sort((a, b) => compare(a.id, b.id)),
-    removals: removals.sort((a, b) => compare(a.file, b.file) || a.line - b.line),
+    papers: papers.sort((a, b) => compareText(a.id, b.id)),
+    removals: removals.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
   };
 }
 
@@ -55,7 +57,7 @@ function webAddress(text: string): string {
 /** Papers of one folded title: the same where ids and texts allow it; the fullest record leads. */
 function mergeSame(group: readonly Paper[]): { paper: Paper; others: readonly Paper[] }[] {
   const byFullness = [...group].sort(
-    (a, b) => fullness(b) - fullness(a) || compare(JSON.stringify(a), JSON.stringify(b)),
+    (a, b) => fullness(b) - fullness(a) || compareText(JSON.stringify(a), JSON.stringify(b)),
   );
   const found: { paper: Paper; others: Paper[] }[] = [];
   for (const paper of byFullness) {
@@ -78,9 +80,8 @@ function isSame(a: Paper, b: Paper): boolean {
   if (a.id !== '' && a.id === b.id) return true;
   const [left, right] = [folded(a.abstract), folded(b.abstract)];
   if (left !== '' || right !== '') return left === '' || right === '' || left === right;
-  const differ = (x: string, y: string): boolean => x !== '' && y !== '' && x !== y;
-  const year = (date: string): string => /^\d{4}/.exec(date)?.[0] ?? '';
-  return !differ(a.id, b.id) && !differ(year(a.published), year(b.published));
+  const differ = <T>(x: T | null, y: T | null): boolean => x !== null && y !== null && x !== y;
+  return !differ(a.id || null, b.id || null) && !differ(yearOf(a.published), yearOf(b.published));
 }
 
 function fullness({ abstract, published, authors, authorCount, url, id }: Draft): number {
@@ -108,7 +109,7 @@ function completed(paper: Paper, other: Paper): Paper {
 function named(papers: readonly Paper[]): Paper[] {
   // `origin` must not count for the order, it depends on that of the input.
   const keys = papers.map((paper) => JSON.stringify({ ...paper, origin: null }));
-  const order = papers.map((_, i) => i).sort((i, j) => compare(keys[i] ?? '', keys[j] ?? ''));
+  const order = papers.map((_, i) => i).sort((i, j) => compareText(keys[i] ?? '', keys[j] ?? ''));
   const ids: string[] = new Array(papers.length).fill('');
   const taken = new Set<string>();
   // Given ids first, so that each stays as it is at least once; then those that have to give way or be made.
@@ -131,9 +132,4 @@ function named(papers: readonly Paper[]): Paper[] {
     ids[i] = id;
   }
   return papers.map((paper, i) => ({ ...paper, id: ids[i] ?? '' }));
-}
-
-/** Order of UTF-16 code units, the same everywhere. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -14,12 +14,12 @@ export function normalise(text: string): string {
     .trim();
 }
 
-/** Letters and digits only, without accents and case: equal for two spellings of one title. */
+/** Letters and digits, without accents and case, and the signs of C++ and C#: equal for two spellings of one title. */
 export function folded(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/(?<![\p{L}+])[+#]|[^\p{L}\p{N}+#]+/gu, '');
 }
 
 /** A name for a paper made from its title: up to 60 characters of `a-z0-9-`, `''` when the title has none of them. */

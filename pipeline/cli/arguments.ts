@@ -28,6 +28,9 @@ export const switches = {
   version: { value: null, help: 'the version' },
 } as const;
 
+/** Those of them that may stand in a settings file beside the settings. */
+export const inConfigFile = { out: 'text', open: 'switch', quiet: 'switch' } as const;
+
 const commands = ['run'];
 
 /** Reads `argv`, without the program's own name; throws an InputError. */

@@ -23,7 +23,8 @@ An INPUT is a file, the same gzipped, a folder of files, or - for standard input
 Options
 ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}
 
-Settings may also stand in papertopics.config.json, {"k": "4..12", "minDf": 3}; the command line wins.
+Settings, and out, open and quiet, may also stand in papertopics.config.json: {"k": "4..12", "open": true};
+the command line wins.
 Exit code: 0 done, 1 something in what you gave (the message says what), 2 a fault of papertopics.
 `;
 }

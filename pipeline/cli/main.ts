@@ -8,9 +8,11 @@ import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
 import { run } from '../run.ts';
 import { versions } from '../versions.ts';
-import { type Command, parseArguments } from './arguments.ts';
+import { baseName } from '../words.ts';
+import { type Command, inConfigFile, parseArguments } from './arguments.ts';
 import { helpText } from './help.ts';
 import { openInBrowser } from './open.ts';
+import { progressOn, silent } from './progress.ts';
 import { printable, summary } from './terminal.ts';
 
 const configName = 'papertopics.config.json';
@@ -41,42 +43,53 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
 }
 
 async function runCommand(command: Command & { name: 'run' }, effects: Effects, home: string): Promise<void> {
-  const { quiet } = command;
   const isSample = command.inputs.length === 0;
   const inputs = isSample ? [join(home, 'data/daily-papers.txt')] : command.inputs;
-  const config = await readConfig(command, effects);
-  const out = command.out ?? join('reports', folderName(inputs[0] ?? ''));
+  const { config, program } = await readConfig(command, effects);
+  const quiet = command.quiet || program.get('quiet') === 'true';
+  const open = command.open || program.get('open') === 'true';
+  const out = command.out ?? program.get('out') ?? join('reports', folderName(inputs[0] ?? ''));
   await effects.checkWritable(out);
-  const outcome = await run(await effects.open(inputs), config, {
-    script: await effects.readText(join(home, 'dist/page.js')),
-    command: commandLine(command, config, isSample),
-    now: effects.now,
-    peakMemory: effects.peakMemory,
-    progress: (stage) => {
-      if (!quiet) effects.stderr(`${stage} …\n`);
-    },
-  });
-  await effects.write(out, outcome.files, outcome.isOwnFile);
-  const report = join(out, 'report.html');
-  if (!quiet) effects.stdout(summary(outcome.run, report, effects.terminal.columns));
-  if (command.open) openInBrowser(resolve(report));
+  const progress = quiet ? silent : progressOn(effects);
+  try {
+    const outcome = await run(await effects.open(inputs), config, {
+      script: await effects.readText(join(home, 'dist/page.js')),
+      command: commandLine(command, config, isSample),
+      now: effects.now,
+      peakMemory: effects.peakMemory,
+      progress,
+    });
+    await effects.write(out, outcome.files, outcome.isOwnFile);
+    const report = join(out, 'report.html');
+    progress.end();
+    if (!quiet) effects.stdout(summary(outcome.run, report, effects.terminal.columns));
+    if (open) openInBrowser(resolve(report));
+  } finally {
+    progress.end();
+  }
 }
 
-async function readConfig(command: Command & { name: 'run' }, effects: Effects): Promise<Config> {
+/** The settings of the run, and what the settings file says of the program's own options. */
+async function readConfig(
+  command: Command & { name: 'run' },
+  effects: Effects,
+): Promise<{ config: Config; program: ReadonlyMap<string, string> }> {
   const file = command.config ?? configName;
   const written = new Map<string, string>();
+  const program = new Map<string, string>();
   if (await effects.exists(file)) {
-    for (const [key, value] of parseConfigFile(await effects.readText(file), file)) written.set(key, value);
+    for (const [key, value] of parseConfigFile(await effects.readText(file), file, inConfigFile)) {
+      (Object.hasOwn(inConfigFile, key) ? program : written).set(key, value);
+    }
   } else if (command.config !== null) {
     throw new InputError(`no such file: ${file}; give the settings file's path with --config`);
   }
   for (const [key, value] of command.settings) written.set(key, value);
-  return resolveConfig(written);
+  return { config: resolveConfig(written), program };
 }
 
-/** `papers.jsonl.gz` to `papers`. */
 function folderName(input: string): string {
-  return input === '-' ? 'standard-input' : basename(resolve(input)).replace(/(?<=.)(\.\w{1,8}){1,2}$/, '');
+  return input === '-' ? 'standard-input' : baseName(resolve(input));
 }
 
 /** The command that gives the same report, with file names instead of paths. */

@@ -1,6 +1,6 @@
 /** What a run says on the terminal: stages as they go, and at the end the topics as a table. */
-import type { Run } from '../report/run.ts';
-import { counted, percent } from '../report/words.ts';
+import type { Run } from '../types.ts';
+import { counted, percent } from '../words.ts';
 
 /** Text of a stranger, safe to print: no control characters, no escape sequences, no changes of direction. */
 export function printable(text: string): string {

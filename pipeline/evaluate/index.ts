@@ -1,5 +1,5 @@
 /** The evidence for the number of topics, and the choice that follows from it. */
-import type { Choice, Clustering, DenseMatrix, Evidence } from '../types.ts';
+import type { Choice, Clustering, DenseMatrix, Evidence, Quality, Vectors } from '../types.ts';
 import { silhouette } from './silhouette.ts';
 
 export { silhouette } from './silhouette.ts';
@@ -13,6 +13,23 @@ export function evidence(points: DenseMatrix, { k, assignment, inertia }: Cluste
     silhouette: silhouette(points, assignment, k),
     inertia,
     smallestTopic: sizes.reduce((least, size) => Math.min(least, size)),
+  };
+}
+
+/** How good one clustering is as a whole; `points` is the space it was found in. */
+export function quality({ tfidf }: Vectors, points: DenseMatrix, clustering: Clustering): Quality {
+  const { k, assignment, similarity, weak } = clustering;
+  const papers = assignment.length;
+  const mean = (valueAt: (i: number) => number): number => {
+    let sum = 0;
+    for (let i = 0; i < papers; i++) sum += valueAt(i);
+    return sum / papers;
+  };
+  return {
+    silhouette: silhouette(points, assignment, k),
+    similarity: mean((i) => similarity[i]!),
+    weak: mean((i) => weak[i]!),
+    covered: mean((i) => (tfidf.rowPtr[i + 1]! > tfidf.rowPtr[i]! ? 1 : 0)),
   };
 }
 

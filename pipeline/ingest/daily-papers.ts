@@ -2,8 +2,8 @@
  * A Daily Papers search page copied from the browser as text: a head, then entries of title, abstract and footer
  * (`• N authors` or an organisation, `·`, a date with the count of comments), set apart by blank lines.
  */
+import { monthNumber, partialDate, withYear, yearOf } from '../dates.ts';
 import type { PartialDate } from '../types.ts';
-import { monthNumber, partialDate, withYear } from './dates.ts';
 import { draft, type Format, lines, type Reading, type ReadOptions } from './source.ts';
 
 interface Line {
@@ -76,8 +76,7 @@ async function* read(text: AsyncIterable<string>, options: ReadOptions): AsyncIt
 function listingYear(entries: readonly Entry[]): number | null {
   let latest = 0;
   for (const { footer } of entries) {
-    const year = /^\d{4}/.exec(footer?.published ?? '');
-    if (year) latest = Math.max(latest, Number(year[0]));
+    latest = Math.max(latest, yearOf(footer?.published ?? '') ?? 0);
   }
   return latest === 0 ? null : latest + 1;
 }
@@ -152,7 +151,9 @@ function entriesOf(all: readonly Part[]): { entries: readonly Entry[]; stray: re
     const [first = '', ...others] = part.lines;
     const text = part.lines.join(' ');
     const isLast = all[i + 1]?.kind === 'footer';
-    if (title !== null && (readsAsProse(text) || (isLast && abstract.length === 0 && text.endsWith('.')))) {
+    // What stands between an abstract and its footer is a last, short paragraph: `Code: see here`.
+    const ends = isLast && (abstract.length > 0 || text.endsWith('.'));
+    if (title !== null && (readsAsProse(text) || ends)) {
       abstract.push(text);
       return;
     }

@@ -5,12 +5,12 @@ import type { Source } from '../types.ts';
 /** Text in chunks, and how many stretches (lines, mostly) had to be read as Windows-1252; known at the end. */
 export interface Decoded {
   readonly text: AsyncIterable<string>;
-  /** First characters of the text, at most 64 k. */
+  /** First characters of the text after any blank lines, at most a million. */
   readonly head: string;
   notUtf8(): number;
 }
 
-const headBytes = 1 << 16;
+const headBytes = 1 << 20;
 
 /** Opens a source as text; throws an InputError for an empty or a binary file. */
 export async function decode(source: Source): Promise<Decoded> {
@@ -40,12 +40,12 @@ export async function decode(source: Source): Promise<Decoded> {
     const { value, done } = await iterator.next();
     if (done) break;
     first.push(value);
-    length += value.length;
+    if (length > 0 || /\S/.test(value)) length += value.length;
   }
   const head = first.join('');
-  if (head.trim() === '') throw new InputError(`${source.name} is empty; give a file with papers in it`);
+  if (length === 0) throw new InputError(`${source.name} is empty; give a file with papers in it`);
   return {
-    head: head.slice(0, headBytes),
+    head: head.trimStart().slice(0, headBytes),
     text: (async function* () {
       yield head;
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;

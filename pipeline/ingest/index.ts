@@ -1,6 +1,7 @@
 /** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
 import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
+import { baseName, listed } from '../words.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { decode } from './decode.ts';
 import { jsonArray, jsonLines } from './json.ts';
@@ -16,7 +17,7 @@ export interface Ingested {
   /** `kept` counts the records; what later stages remove is not yet taken off. */
   readonly inputs: readonly InputSummary[];
   readonly notices: readonly string[];
-  /** What the first input that says so calls itself, and the latest day any of them names. */
+  /** What the first input that says so calls itself, else the names of the files; the latest day any of them names. */
   readonly title: string;
   readonly asOf: PartialDate;
 }
@@ -42,13 +43,27 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
     removals: read.flatMap((one) => one.removals),
     inputs: read.flatMap((one) => one.inputs),
     notices: [...read.flatMap((one) => one.notices), ...passedOver.map((why) => `passed over: ${why}`)],
-    title: read.find((one) => one.title !== '')?.title ?? '',
+    title: read.find((one) => one.title !== '')?.title ?? nameOf(read.flatMap((one) => one.inputs)),
     asOf:
       read
         .map((one) => one.asOf)
         .sort()
         .at(-1) ?? '',
   };
+}
+
+/** `papers`, `one, two and three`, `one, two and 7 more`. */
+function nameOf(inputs: readonly InputSummary[]): string {
+  const names = inputs.map(({ file }) => baseName(file));
+  return listed(names.length <= 3 ? names : [...names.slice(0, 2), `${names.length - 2} more`]);
+}
+
+/** The inputs once later stages have removed some of what was kept. */
+export function settled(inputs: readonly InputSummary[], removals: readonly Removal[]): InputSummary[] {
+  return inputs.map((input) => {
+    const removed = removals.filter(({ file }) => file === input.file).length;
+    return { ...input, kept: input.kept - removed, removed: input.removed + removed };
+  });
 }
 
 async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {

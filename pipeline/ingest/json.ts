@@ -1,14 +1,15 @@
 /** Papers as JSON: one object a line, or an array of objects; fields `id title abstract published authors upvotes comments url`. */
 import { JSONParser, TokenType } from '@streamparser/json';
+import { isoDate } from '../dates.ts';
 import type { Draft } from '../types.ts';
-import { isoDate } from './dates.ts';
 import { draft, type Format, lines, type Reading } from './source.ts';
 
 export const jsonLines: Format = {
   name: 'JSON lines',
   // Any line that begins as an object does, for the first may be broken.
-  recognises: (head) => /^[\s\uFEFF]*\{\s*(?:["}]|$)/m.test(head),
+  recognises: (head) => /^[ \t\uFEFF]*\{\s*(?:["}]|$)/m.test(head),
   async *read(text) {
+    const odd = oddDates();
     for await (const { line, text: raw } of lines(text)) {
       const content = raw.replace(/^\uFEFF/, '').trim();
       if (content === '') continue;
@@ -19,8 +20,9 @@ export const jsonLines: Format = {
         yield { kind: 'unread', line, title: '', reason: 'not valid JSON' };
         continue;
       }
-      yield reading(value, line);
+      yield reading(value, line, odd.see);
     }
+    yield* odd.notices();
   },
 };
 
@@ -29,6 +31,7 @@ export const jsonArray: Format = {
   recognises: (head) => /^[\s\uFEFF]*\[\s*(?:[{\]"[\d]|$)/.test(head),
   async *read(text) {
     const found: Reading[] = [];
+    const odd = oddDates();
     let line = 0;
     let began = 1;
     let depth = 0;
@@ -45,9 +48,8 @@ export const jsonArray: Format = {
     };
     parser.onValue = ({ value }) => {
       record++;
-      found.push(
-        reading(value, typeof value === 'object' && value !== null ? began : line, ` (record ${record})`),
-      );
+      const at = typeof value === 'object' && value !== null ? began : line;
+      found.push(reading(value, at, odd.see, ` (record ${record})`));
     };
     parser.onError = () => {
       broken = true;
@@ -68,17 +70,45 @@ export const jsonArray: Format = {
         reason: `the JSON array is broken after record ${record}; the rest is not read`,
       };
     }
+    yield* odd.notices();
   },
 };
 
-/** One parsed value, which began at `line`, as a paper, or why it is none; `where` tells it from others on the line. */
-function reading(value: unknown, line: number, where = ''): Reading {
+/** Keeps count of dates that cannot be read, to say so once. */
+function oddDates(): { see(date: string, line: number): void; notices(): Reading[] } {
+  let count = 0;
+  let first = '';
+  return {
+    see: (date, line) => {
+      if (count++ === 0) first = `${JSON.stringify(date.slice(0, 40))} in line ${line}`;
+    },
+    notices: () => {
+      if (count === 0) return [];
+      const what = count === 1 ? '1 date was' : `${count} dates were`;
+      const text = `${what} not understood and left out, ${count === 1 ? '' : 'the first '}${first}; write 2025-01-31`;
+      return [{ kind: 'notice', text }];
+    },
+  };
+}
+
+/**
+ * One parsed value, which began at `line`, as a paper, or why it is none; `where` tells it from others on the line, and
+ * `odd` hears of a date that cannot be read.
+ */
+function reading(
+  value: unknown,
+  line: number,
+  odd: (date: string, line: number) => void,
+  where = '',
+): Reading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { kind: 'unread', line, title: '', reason: `not an object with a title${where}` };
   }
   const fields = new Map(Object.entries(value));
   const title = text(fields.get('title'));
   if (title.trim() === '') return { kind: 'unread', line, title: '', reason: `no title${where}` };
+  const date = text(fields.get('published')).trim();
+  if (date !== '' && isoDate(date) === '') odd(date, line);
   return { kind: 'paper', line, draft: draft({ ...known(fields), title }) };
 }
 

@@ -21,7 +21,7 @@ export interface ReadOptions {
 export interface Format {
   /** As shown to the user, for instance `JSON lines`. */
   readonly name: string;
-  /** Whether text that begins with `head` (up to 64 k characters) is of this format. */
+  /** Whether text that begins with `head` (up to a million characters) is of this format. */
   recognises(head: string): boolean;
   read(text: AsyncIterable<string>, options: ReadOptions): AsyncIterable<Reading>;
 }

@@ -18,35 +18,28 @@ export interface Svd {
   readonly v: DenseMatrix;
 }
 
-/** How hard to try. */
-export interface SvdOptions {
-  /** Extra columns that are iterated and then dropped; default 10. */
-  readonly oversample?: number;
-  /** Products with the matrix and its transpose; default 7. */
-  readonly iterations?: number;
-}
+/** Extra columns that are iterated and then dropped. */
+const oversample = 10;
+/** Products with the matrix and its transpose. */
+const iterations = 7;
+/** Up to so many rows or columns the whole space is taken, which is exact. */
+const exactBelow = 200;
 
 /**
  * The `rank` leading singular triples, fewer where the matrix has lower rank. What is below 1e-6 of the first singular
  * value counts as zero when all are asked for; of some, those below about 1e-3 of the first may be left out, for the
  * iteration loses them in single precision.
  */
-export function truncatedSvd(a: SparseMatrix, rank: number, random: Random, options: SvdOptions = {}): Svd {
+export function truncatedSvd(a: SparseMatrix, rank: number, random: Random): Svd {
   const at = transpose(a);
   // The basis that is orthonormalised in every round lives on the shorter side.
-  if (a.rows <= a.cols) return signed(subspaceIteration(a, at, rank, random, options));
-  const { u, s, v } = subspaceIteration(at, a, rank, random, options);
+  if (a.rows <= a.cols) return signed(subspaceIteration(a, at, rank, random));
+  const { u, s, v } = subspaceIteration(at, a, rank, random);
   return signed({ u: v, s, v: u });
 }
 
-function subspaceIteration(
-  a: SparseMatrix,
-  at: SparseMatrix,
-  rank: number,
-  random: Random,
-  { oversample = 10, iterations = 7 }: SvdOptions,
-): Svd {
-  const width = Math.min(rank + oversample, a.rows);
+function subspaceIteration(a: SparseMatrix, at: SparseMatrix, rank: number, random: Random): Svd {
+  const width = a.rows <= exactBelow ? a.rows : Math.min(rank + oversample, a.rows);
   const q = width === a.rows ? identity(width) : rangeBasis();
   const b = multiply(at, q);
   const { values, vectors } = symmetricEigen(gram(b), b.cols);

@@ -1,10 +1,9 @@
 /** TF-IDF to few dimensions: the left singular vectors of the matrix as it is, or as a regularised paper-term graph. */
+import { InputError } from '../errors.ts';
 import type { Random } from '../linalg/random.ts';
 import { rowSums, scaled, transpose } from '../linalg/sparse.ts';
 import { type Svd, truncatedSvd } from '../linalg/svd.ts';
-import type { DenseMatrix, SparseMatrix } from '../types.ts';
-
-export type Reduction = 'spectral' | 'lsa' | 'none';
+import type { DenseMatrix, Reduction, SparseMatrix } from '../types.ts';
 
 export interface ReduceOptions {
   readonly method: Reduction;
@@ -12,6 +11,17 @@ export interface ReduceOptions {
   readonly dimensions: number;
   /** Regulariser of `spectral`, in mean row and column sums. */
   readonly tau: number;
+}
+
+/** Papers for which every term may be a dimension: their table is held whole. */
+const mostUnreduced = 2000;
+
+/** Throws an InputError when so many papers cannot be reduced by that method. */
+export function checkSize(papers: number, method: Reduction): void {
+  if (method !== 'none' || papers <= mostUnreduced) return;
+  throw new InputError(
+    `reduce: none takes at most ${mostUnreduced} papers, there are ${papers}; use spectral or lsa`,
+  );
 }
 
 /**

@@ -6,21 +6,23 @@ import { rowDot, unitRows } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 
-export interface LayoutOptions {
-  /** Neighbours of a paper that pull it; default 12. */
-  readonly neighbours?: number;
-  /** Papers laid out one against all; the others are placed among their nearest of these. Default 4,000. */
-  readonly sample?: number;
-}
+/** Neighbours of a paper that pull it. */
+const neighbours = 12;
+/** Papers laid out one against all; the others are placed among their nearest of these. */
+const defaultSample = 4000;
 
 /** x and y of each paper, in 0..1 with one scale for both, in a matrix of two columns. */
-export function layout(embedding: DenseMatrix, random: Random, options: LayoutOptions = {}): DenseMatrix {
-  const { neighbours = 12, sample = 4000 } = options;
+export function layout(
+  embedding: DenseMatrix,
+  random: Random,
+  tick: (done: number, total: number) => void = () => {},
+  sample = defaultSample,
+): DenseMatrix {
   const n = embedding.rows;
   if (n < 4 || embedding.cols === 0) return row(n);
   const points = unitRows(embedding);
   const inner = n <= sample ? points : chosenRows(points, sample, random);
-  const placed = umap(inner, Math.min(neighbours, inner.rows - 1), random);
+  const placed = umap(inner, Math.min(neighbours, inner.rows - 1), random, tick);
   return fitted(inner === points ? placed : placeAmong(points, inner, placed, random));
 }
 
@@ -117,9 +119,14 @@ function fuzzyGraph({ count, index, distance }: Neighbours, n: number): Edges {
 const attraction = 1.6;
 const rejections = 5;
 
-function umap(points: DenseMatrix, neighbours: number, random: Random): DenseMatrix {
+function umap(
+  points: DenseMatrix,
+  count: number,
+  random: Random,
+  tick: (done: number, total: number) => void,
+): DenseMatrix {
   const n = points.rows;
-  const { from, to, weight } = fuzzyGraph(nearest(points, points, neighbours), n);
+  const { from, to, weight } = fuzzyGraph(nearest(points, points, count), n);
   const epochs = n <= 500 ? 500 : 250;
   const xy = start(points, random);
   const strongest = weight.reduce((most, w) => Math.max(most, w), 0);
@@ -127,6 +134,7 @@ function umap(points: DenseMatrix, neighbours: number, random: Random): DenseMat
   const due = Float64Array.from(every);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const rate = 1 - epoch / epochs;
+    tick(epoch, epochs);
     for (let e = 0; e < from.length; e++) {
       if (due[e]! > epoch + 1) continue;
       due[e]! += every[e]!;

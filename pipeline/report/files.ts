@@ -1,7 +1,7 @@
 /** The files other programs read: papers.csv, topics.json, run.json. */
 import { stringify } from 'csv-stringify/sync';
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import type { Run, StageTime } from './run.ts';
+import type { Run, StageTime } from '../types.ts';
 import { type Cell, rounded, type TopicSums } from './tables.ts';
 
 /** Of the files' form; a number that changes when a reader of the old form would go wrong. */

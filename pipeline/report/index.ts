@@ -1,13 +1,11 @@
 /** A run to the files of its output folder. */
-import type { Chart } from '../types.ts';
+import type { Chart, Run } from '../types.ts';
 import { papersCsv, topicsJson } from './files.ts';
 import { type Assets, page } from './page.ts';
-import type { Run } from './run.ts';
 import { paperTable, topicSums } from './tables.ts';
 import { trends } from './trend.ts';
 
 export { runJson } from './files.ts';
-export type { Quality, Run, StageTime } from './run.ts';
 
 /** Whether a path in an output folder is one that a run may have written. */
 export function isOwnFile(path: string): boolean {

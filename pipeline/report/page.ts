@@ -1,7 +1,9 @@
 /** The report as one HTML document that needs nothing from anywhere: its style, its script and its data are in it. */
+import { yearOf } from '../dates.ts';
+import type { Run } from '../types.ts';
+import { capital, counted } from '../words.ts';
 import { type Figures, figure } from './figure.ts';
 import { type Html, html, json, trusted } from './html.ts';
-import type { Run } from './run.ts';
 import { glance } from './sections/glance.ts';
 import { masthead } from './sections/masthead.ts';
 import { paperRows } from './sections/papers.ts';
@@ -10,7 +12,6 @@ import { trust } from './sections/trust.ts';
 import { style as layoutStyle } from './style.ts';
 import type { TopicSums } from './tables.ts';
 import type { Trends } from './trend.ts';
-import { capital, counted } from './words.ts';
 
 export interface PageInput {
   readonly run: Run;
@@ -79,7 +80,7 @@ function howMany(run: Run, figures: Figures): Html {
 
 function overTime(run: Run, figures: Figures): Html {
   if (!figures.has('topics-over-time')) return html``;
-  const undated = run.corpus.papers.filter(({ published }) => !/^\d{4}/.test(published)).length;
+  const undated = run.corpus.papers.filter(({ published }) => yearOf(published) === null).length;
   return html`<section id="time"><div class="row"><div class="side"><h2>What changes over time?</h2>${undated > 0 ? html`<p class="lead">Without ${counted(undated, 'paper')} of unknown year.</p>` : null}</div><div class="main">${figure(figures, 'topics-over-time')}</div></div></section>`;
 }
 

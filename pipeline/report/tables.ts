@@ -1,5 +1,6 @@
 /** The paper table and what is summed up from it by topic, as danfojs frames. */
 import { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
+import { byTopic } from '../order.ts';
 import type { Clustering, DenseMatrix, Paper, Topic, Why } from '../types.ts';
 
 /** Columns of `papers.csv`, in order. */
@@ -34,9 +35,7 @@ export interface PaperTableInput {
 /** A row a paper, by topic, then similarity (highest first), then id; what is unknown is empty. */
 export function paperTable({ papers, clustering, topics, why, places }: PaperTableInput): DataFrame {
   const { assignment, similarity, runnerUp } = clustering;
-  const order = papers.map((_, i) => i);
-  order.sort((a, b) => assignment[a]! - assignment[b]! || similarity[b]! - similarity[a]! || a - b);
-  const rows = order.map((i): Cell[] => {
+  const rows = byTopic(clustering).map((i): Cell[] => {
     const paper = papers[i]!;
     const next = runnerUp[i]!;
     return [
@@ -79,9 +78,9 @@ export interface TopicSums {
 
 /** Sums by topic number, from the columns of a paper table. */
 export function topicSums(table: DataFrame, topics: number): TopicSums[] {
-  const means = byTopic(table, 'similarity', 'mean');
-  const comments = byTopic(known(table, 'comments', /^\d+$/), 'comments', 'sum');
-  const upvotes = byTopic(known(table, 'upvotes', /^\d+$/), 'upvotes', 'sum');
+  const means = summedByTopic(table, 'similarity', 'mean');
+  const comments = summedByTopic(known(table, 'comments', /^\d+$/), 'comments', 'sum');
+  const upvotes = summedByTopic(known(table, 'upvotes', /^\d+$/), 'upvotes', 'sum');
   const months = monthsByTopic(table);
   return Array.from({ length: topics }, (_, topic) => ({
     months: Object.fromEntries([...(months.get(topic) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -101,7 +100,7 @@ function known(table: DataFrame, column: string, pattern: RegExp): DataFrame | n
   return rows.length === 0 ? null : new DataFrame(rows, { columns: ['topic', column] });
 }
 
-function byTopic(table: DataFrame | null, column: string, sum: 'mean' | 'sum'): Map<number, number> {
+function summedByTopic(table: DataFrame | null, column: string, sum: 'mean' | 'sum'): Map<number, number> {
   if (table === null) return new Map();
   const grouped = table.groupby(['topic']).agg({ [column]: sum });
   return new Map((grouped.values as number[][]).map(([topic, value]) => [topic!, value!]));

@@ -1,4 +1,5 @@
 /** Whether a topic grows: its papers of the last year, which may not be over, against those of the year before. */
+import { yearOf } from '../dates.ts';
 import type { PartialDate } from '../types.ts';
 
 export interface Trend {
@@ -23,7 +24,7 @@ export function trends(
   assignment: Int32Array,
   sizes: readonly number[],
 ): Trends | null {
-  const years = published.map((date) => (/^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null));
+  const years = published.map(yearOf);
   const last = years.reduce<number>((latest, year) => Math.max(latest, year ?? 0), 0);
   const inYear = (year: number, topic: number | null): number =>
     years.filter((one, i) => one === year && (topic === null || assignment[i] === topic)).length;

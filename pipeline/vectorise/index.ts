@@ -18,11 +18,15 @@ export interface VectoriseOptions {
   readonly titleWeight: number;
 }
 
-/** One vector a text, in the order of the texts; a text without known words has a row of zeros. */
-export function vectorise(texts: readonly PlainText[], options: VectoriseOptions): Vectors {
+/** One vector a text, in the order of the texts; a text without known words has a row of zeros. `tick` hears of texts read. */
+export function vectorise(
+  texts: readonly PlainText[],
+  options: VectoriseOptions,
+  tick: (done: number, total: number) => void = () => {},
+): Vectors {
   const isStop = (word: string): boolean => stopWords.has(word);
   const isPart = (word: string): boolean => !stopWords.has(word) && !prefixes.has(word);
-  const tokens = tokenise(texts, isStop);
+  const tokens = tokenise(texts, isStop, tick);
   const { vocabulary, counts } = buildVocabulary(tokens, isPart, {
     ngrams: options.ngrams,
     minDf: options.minDf ?? defaultMinDf(texts.length),

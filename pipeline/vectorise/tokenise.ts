@@ -31,7 +31,11 @@ const tokenizer = new RegexpTokenizer({
 });
 
 /** Cuts every text into words; `isStop` is asked with the lower-case word. */
-export function tokenise(texts: readonly PlainText[], isStop: (word: string) => boolean): Tokens {
+export function tokenise(
+  texts: readonly PlainText[],
+  isStop: (word: string) => boolean,
+  tick: (done: number, total: number) => void = () => {},
+): Tokens {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const numberOf = (token: string): number => {
@@ -62,6 +66,7 @@ export function tokenise(texts: readonly PlainText[], isStop: (word: string) => 
     titleEnd[i] = length;
     push(abstract.replace(/[‐‑]/gu, '-'));
     start[i + 1] = length;
+    if (i % 1000 === 999) tick(i + 1, texts.length);
   });
   return { ids: ids.slice(0, length), start, titleEnd, words };
 }

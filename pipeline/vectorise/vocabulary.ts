@@ -3,6 +3,7 @@
  * counted where the shorter phrases in it are frequent enough themselves (Agrawal & Srikant 1994), so that the many
  * pairs that occur once are never held.
  */
+import { compareText } from '../order.ts';
 import type { SparseMatrix, Vocabulary } from '../types.ts';
 import { stem } from './stem.ts';
 import { gap, type Tokens } from './tokenise.ts';
@@ -29,7 +30,7 @@ export function buildVocabulary(
 ): { vocabulary: Vocabulary; counts: SparseMatrix } {
   const stems = stemAll(tokens, isPart);
   const grams = countGrams(tokens, stems, options);
-  const order = grams.terms.map((_, g) => g).sort((a, b) => codeUnits(grams.terms[a]!, grams.terms[b]!));
+  const order = grams.terms.map((_, g) => g).sort((a, b) => compareText(grams.terms[a]!, grams.terms[b]!));
   const column = new Uint32Array(order.length);
   order.forEach((gram, col) => {
     column[gram] = col;
@@ -263,14 +264,10 @@ function commonest(forms: ReadonlyMap<string, number>): string {
     entry.cased.push([form, weight]);
     byLower.set(lower, entry);
   }
-  const [best] = [...byLower].sort((a, b) => b[1].total - a[1].total || codeUnits(a[0], b[0]));
+  const [best] = [...byLower].sort((a, b) => b[1].total - a[1].total || compareText(a[0], b[0]));
   if (!best) return '';
   const [lower, { total, cased }] = best;
   if ((forms.get(lower) ?? 0) * 4 >= total) return lower;
-  const [first] = cased.sort((a, b) => b[1] - a[1] || codeUnits(a[0], b[0]));
+  const [first] = cased.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return first?.[0] ?? lower;
-}
-
-function codeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

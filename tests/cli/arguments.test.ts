@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArguments, switches } from '../../pipeline/cli/arguments.ts';
+import { inConfigFile, parseArguments, switches } from '../../pipeline/cli/arguments.ts';
 import { helpText } from '../../pipeline/cli/help.ts';
-import { options, resolveConfig } from '../../pipeline/config.ts';
+import { options, parseConfigFile, resolveConfig } from '../../pipeline/config.ts';
 import { InputError } from '../../pipeline/errors.ts';
 
 /** `minDf` to `min-df`, worked out anew. */
@@ -174,7 +174,9 @@ describe('help', () => {
 
   it('gives an example of a settings file that is valid', () => {
     const example = /\{"k".*?\}/.exec(helpText())?.[0] ?? '';
-    const written = new Map(Object.entries(JSON.parse(example)).map(([key, value]) => [key, String(value)]));
-    expect(resolveConfig(written)).toMatchObject({ k: { kind: 'range', from: 4, to: 12 }, minDf: 3 });
+    const written = parseConfigFile(example, 'example', inConfigFile);
+    expect(written.get('open')).toBe('true');
+    written.delete('open');
+    expect(resolveConfig(written)).toMatchObject({ k: { kind: 'range', from: 4, to: 12 } });
   });
 });

@@ -49,7 +49,7 @@ export async function program(argv: readonly string[], home = root): Promise<Sai
     stderr: (text: string) => {
       stderr += text;
     },
-    terminal: { isInteractive: false, columns: 100 },
+    terminal: { stream: null, columns: 100 },
   };
   const code = await main(argv, effects, home);
   return { code, stdout, stderr };

@@ -507,7 +507,7 @@ describe('what is said', () => {
         .map((stage) => `${stage} …\n`)
         .join(''),
     );
-    expect(stdout).toContain('six papers, two topics: 2 topics were asked for\n');
+    expect(stdout).toContain('six papers, two topics: two topics were asked for\n');
     expect(stdout).toContain(`report: ${join('out', 'report.html')}\n`);
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printable, summary } from '../../pipeline/cli/terminal.ts';
-import type { Run } from '../../pipeline/report/run.ts';
+import type { Run } from '../../pipeline/types.ts';
 import { type Loose, runOf, sampleText } from '../report/runs.ts';
 
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -26,7 +26,7 @@ describe('summary', () => {
 
   it('tells every topic with its size and share, what was removed, and where the report is', () => {
     const lines = summary(run, 'reports/x/report.html', 100).split('\n');
-    expect(lines[1]).toBe('54 papers, four topics: 4 topics were asked for');
+    expect(lines[1]).toBe('54 papers, four topics: four topics were asked for');
     for (const { label, size, share } of run.topics) {
       const row = lines.find((line) => line.startsWith(label.slice(0, 40)));
       expect(row).toMatch(new RegExp(`  +${size}  +${Math.round(share * 100)} %  `));

@@ -120,7 +120,11 @@ describe('ingest', () => {
     );
     expect(result.title).toBe('Daily Papers');
     expect(result.asOf).toBe('2025-11-03');
-    expect(await read(source('{"title":"Plum"}'))).toMatchObject({ title: '', asOf: '' });
+    const plums = source('{"title":"Plum"}', { name: 'plums.jsonl.gz' });
+    expect(await read(plums)).toMatchObject({ title: 'plums', asOf: '' });
+    const lists = ['a.json', 'b.jsonl', 'c.txt', 'd'].map((name) => source('{"title":"Plum"}', { name }));
+    expect(await read(...lists.slice(0, 3))).toMatchObject({ title: 'a, b and c' });
+    expect(await read(...lists)).toMatchObject({ title: 'a, b and 2 more' });
   });
 
   it('places dates without a year in the year given', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rowDot } from '../../pipeline/linalg/dense.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
-import { type Reduction, reduce, regularisedGraph } from '../../pipeline/reduce/index.ts';
-import type { DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
+import { reduce, regularisedGraph } from '../../pipeline/reduce/index.ts';
+import type { DenseMatrix, Reduction, SparseMatrix } from '../../pipeline/types.ts';
 import { filledRows, sparse, toRows } from '../matrices.ts';
 
 const reduced = (a: SparseMatrix, method: Reduction, dimensions: number, tau = 1): DenseMatrix =>

@@ -27,7 +27,7 @@ export function runOf(
     command: 'papertopics run list.jsonl',
     now: () => clock++,
     peakMemory: () => 100,
-    progress: () => {},
+    progress: { stage: () => {}, tick: () => {} },
   });
 }
 

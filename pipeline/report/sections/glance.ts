@@ -1,9 +1,10 @@
 /** The topics at a glance: name and words, size, share, trend. */
+
+import type { Run } from '../../types.ts';
+import { counted, percent } from '../../words.ts';
 import { type Figures, figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import type { Run } from '../run.ts';
 import type { Trends } from '../trend.ts';
-import { counted, percent } from '../words.ts';
 
 export function glance(run: Run, trends: Trends | null, figures: Figures): Html {
   const lead = trends

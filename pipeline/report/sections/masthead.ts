@@ -1,8 +1,9 @@
 /** The first words: what this is, what was found, how sure it is. */
+import { yearOf } from '../../dates.ts';
+import type { Run } from '../../types.ts';
+import { capital, counted, dateWords, decimals, listed, numberWord } from '../../words.ts';
 import { type Html, html } from '../html.ts';
-import type { Run } from '../run.ts';
 import type { Trends } from '../trend.ts';
-import { capital, counted, dateWords, decimals, listed, numberWord } from '../words.ts';
 
 export function masthead(run: Run, trends: Trends | null): Html {
   const { papers } = run.corpus;
@@ -16,7 +17,7 @@ export function masthead(run: Run, trends: Trends | null): Html {
 }
 
 function span(dates: readonly string[]): string {
-  const known = dates.filter((date) => /^\d{4}/.test(date)).sort();
+  const known = dates.filter((date) => yearOf(date) !== null).sort();
   const first = dateWords((known[0] ?? '').slice(0, 7));
   const last = dateWords((known.at(-1) ?? '').slice(0, 7));
   if (first === '') return 'without years';

@@ -1,8 +1,8 @@
 /** All papers as a table, by topic and similarity. */
-import type { Paper } from '../../types.ts';
+import { byTopic } from '../../order.ts';
+import type { Paper, Run } from '../../types.ts';
+import { counted, dateShort, decimals } from '../../words.ts';
 import { type Html, html } from '../html.ts';
-import type { Run } from '../run.ts';
-import { counted, dateShort, decimals } from '../words.ts';
 
 /** Rows in the page; the rest is in `papers.csv`. */
 const mostRows = 500;
@@ -20,8 +20,7 @@ export function paperTitle({ title, url }: Paper): Html {
 export function paperRows(run: Run): Html {
   const { papers } = run.corpus;
   const { assignment, similarity } = run.clustering;
-  const order = papers.map((_, i) => i);
-  order.sort((a, b) => assignment[a]! - assignment[b]! || similarity[b]! - similarity[a]! || a - b);
+  const order = byTopic(run.clustering);
   const rows = order.slice(0, mostRows);
   const more = order.length - rows.length;
   return html`<section id="papers"><div class="row">

@@ -1,10 +1,11 @@
 /** A card for each topic: its name, when, its words, the papers that stand for it and why they are in it. */
+
+import type { Run } from '../../types.ts';
+import { counted, dateShort, decimals, percent } from '../../words.ts';
 import { type Figures, figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import type { Run } from '../run.ts';
 import type { TopicSums } from '../tables.ts';
 import type { Trends } from '../trend.ts';
-import { counted, dateShort, decimals, percent } from '../words.ts';
 import { paperTitle } from './papers.ts';
 
 export function topicCards(

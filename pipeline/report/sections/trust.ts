@@ -1,7 +1,8 @@
 /** Can it be trusted: quality with definitions, what was read and removed, settings, versions, how to run it again. */
+import { compareText } from '../../order.ts';
+import type { Run } from '../../types.ts';
+import { counted, decimals, percent } from '../../words.ts';
 import { type Html, html } from '../html.ts';
-import type { Run } from '../run.ts';
-import { counted, decimals, percent } from '../words.ts';
 
 /** Removals listed in the page; all are in `run.json`. */
 const mostRemovals = 50;
@@ -13,7 +14,10 @@ export function trust(run: Run): Html {
   const reasons = new Map<string, number>();
   for (const { reason } of removals) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const listedRemovals = [...removals]
-    .sort((a, b) => compare(a.reason, b.reason) || compare(a.title, b.title) || compare(a.into, b.into))
+    .sort(
+      (a, b) =>
+        compareText(a.reason, b.reason) || compareText(a.title, b.title) || compareText(a.into, b.into),
+    )
     .slice(0, mostRemovals);
   return html`<section id="trust"><div class="row">
 <div class="side"><h2>Can I trust it?</h2></div>
@@ -31,7 +35,7 @@ ${measure('Papers with known words', percent(quality.covered), `Papers that have
 ${notices.length > 0 ? html`<ul>${notices.map((notice) => html`<li>${notice}</li>`)}</ul>` : null}
 ${
   removals.length > 0
-    ? html`<p>${[...reasons].sort(([a], [b]) => compare(a, b)).map(([reason, n], i) => `${i > 0 ? '; ' : ''}${reason}: ${n}`)}.</p>
+    ? html`<p>${[...reasons].sort(([a], [b]) => compareText(a, b)).map(([reason, n], i) => `${i > 0 ? '; ' : ''}${reason}: ${n}`)}.</p>
 <details><summary>${removals.length > mostRemovals ? `The first ${mostRemovals} of them` : 'Which ones'}</summary><ul>${listedRemovals.map(
         ({ title, reason, into }) =>
           html`<li>${reason}: <span dir="auto">${title.slice(0, 200) || 'without title'}</span>${into ? html`, kept as ${into.slice(0, 100)}` : null}</li>`,
@@ -50,8 +54,4 @@ ${
 
 function measure(name: string, value: string, meaning: string): Html {
   return html`<tr><td><b>${name}</b></td><td class="num"><b>${value}</b></td><td>${meaning}</td></tr>`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

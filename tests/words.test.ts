@@ -9,7 +9,7 @@ import {
   listed,
   numberWord,
   percent,
-} from '../../pipeline/report/words.ts';
+} from '../pipeline/words.ts';
 
 describe('words', () => {
   it('writes small numbers out and groups large ones', () => {

@@ -1,13 +1,15 @@
 /** Dates as papers carry them, to as much of `YYYY-MM-DD` as is known. */
-import type { PartialDate } from '../types.ts';
+import type { PartialDate } from './types.ts';
 
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+/** January to December. */
+export const monthNames: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
 
 /** 1 to 12 for an English month name or its first three letters or more; 0 for anything else. */
 export function monthNumber(name: string): number {
-  return name.length < 3 ? 0 : months.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
+  return name.length < 3
+    ? 0
+    : monthNames.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1;
 }
 
 /** Joins what is known; null stands for unknown. An impossible day or month gives `''`. */
@@ -37,7 +39,13 @@ export function withYear(date: PartialDate, year: number): PartialDate {
   return date.startsWith('--') ? partialDate(year, Number(date.slice(2, 4)), Number(date.slice(5, 7))) : date;
 }
 
-function daysIn(month: number, year: number | null): number {
+/** The year of a date, or null when it is not known. */
+export function yearOf(date: PartialDate): number | null {
+  return /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null;
+}
+
+/** 28 to 31; February of an unknown year has 29. */
+export function daysIn(month: number, year: number | null): number {
   if (month === 2)
     return year === null || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDate, monthNumber, partialDate, withYear } from '../../pipeline/ingest/dates.ts';
+import { isoDate, monthNumber, partialDate, withYear } from '../pipeline/dates.ts';
 
 describe('monthNumber', () => {
   it('knows the twelve months by name and by three letters, in any case', () => {

@@ -1,8 +1,7 @@
 /** Numbers, dates and names as a reader expects them in a sentence. */
+import { monthNames } from './dates.ts';
 
 const numbers = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const monthNames =
-  'January February March April May June July August September October November December'.split(' ');
 
 /** `three`, `13`. */
 export function numberWord(n: number): string {
@@ -59,4 +58,21 @@ export function dateShort(date: string): string {
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** A text in lines of at most `characters`; a longer word has a line of its own. */
+export function inLines(text: string, characters: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= characters)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The name of a file without folders and endings: `lists/papers.jsonl.gz` to `papers`. */
+export function baseName(path: string): string {
+  return path.replace(/^.*[\\/]/, '').replace(/(?<=.)(\.\w{1,8}){1,2}$/, '');
 }

@@ -1,0 +1,22 @@
+/** The settings of a run as `run.json` and the report show them: what was left open is filled in with what was used. */
+import { defaultStarts } from './cluster/index.ts';
+import { type Config, topicCountText } from './config.ts';
+import { yearOf } from './dates.ts';
+import type { Run } from './types.ts';
+import { defaultMaxDf, defaultMinDf } from './vectorise/index.ts';
+
+/** `config` by key, completed from the run: the dimensions of the space that was clustered, the number of papers. */
+export function usedSettings(
+  config: Config,
+  { papers, ...used }: { asOf: string; title: string; dimensions: number; papers: number },
+): Run['settings'] {
+  return {
+    ...config,
+    ...used,
+    k: config.k.kind === 'exact' ? config.k.k : topicCountText(config.k),
+    year: config.year ?? yearOf(used.asOf),
+    minDf: config.minDf ?? defaultMinDf(papers),
+    maxDf: config.maxDf ?? defaultMaxDf(papers),
+    starts: config.starts ?? defaultStarts(papers),
+  };
+}
