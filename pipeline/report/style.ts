@@ -93,10 +93,10 @@ summary{cursor:pointer;color:var(--ink2);text-decoration:underline;text-decorati
 footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;color:var(--ink2)}
 .tip{position:fixed;z-index:9;max-width:300px;background:var(--page);border:1px solid var(--rule);padding:8px 12px;font-size:14px;line-height:19px;pointer-events:none}
 .tip small{display:block;color:var(--ink2);font-size:12px;line-height:16px;margin-top:2px}
-@media (min-width:1600px){:root{--side:304px;--gap:72px}.wrap{max-width:1536px}}
-@media (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
-@media (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
-@media (max-width:640px){
+@media screen and (min-width:1600px){:root{--side:304px;--gap:72px}.wrap{max-width:1536px}}
+@media screen and (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
+@media screen and (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
+@media screen and (max-width:640px){
 :root{--edge:20px}
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
 .glance thead,.glance .bars,.glance .change,.glance .trend{display:none}
@@ -114,14 +114,14 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 .quality thead{display:none}.quality tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}.quality td{border:0;padding:0}.quality td:first-child{width:auto}.quality td:last-child{grid-column:1/-1}
 }
 @media print{
-@page{size:A4;margin:16mm 14mm}
-:root{--edge:0px;--side:150px;--gap:24px}
-html{font-size:13px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+@page{size:A4;margin:15mm 14mm}
+:root{--edge:0px;--side:190px;--gap:32px}
+body{zoom:.72}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .top,footer{display:none}.wrap{max-width:none}
-h1{font-size:26px}h2{font-size:20px}section{padding:22px 0 26px}.mast{padding:0 0 22px}
-.card{padding:14px 0;margin-top:14px}
-.card,.plist li,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
-a{text-decoration:none}
-.glance .bars{display:none}.phone{display:block;color:var(--ink3);font-size:10px;line-height:12px}.glance .lab b{white-space:normal}
+h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 0 32px}
+.card{padding:20px 0;margin-top:20px}
+.split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
+.card,.plist li,figure,tr,.glance,.quality,#number .row,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
+a{text-decoration:none}.glance .change,.glance th:nth-child(4){display:none}
 }
 `;

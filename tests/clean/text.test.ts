@@ -88,6 +88,12 @@ describe('folded', () => {
     expect(folded('GPT-3')).not.toBe(folded('GPT-4'));
   });
 
+  it('keeps the signs that tell programming languages apart', () => {
+    const titles = ['Parsing C', 'Parsing C++', 'Parsing C#', 'Parsing F#'].map(folded);
+    expect(new Set(titles).size).toBe(4);
+    expect(folded('Parsing: C++!')).toBe(folded('parsing C++'));
+  });
+
   it('is empty for signs alone', () => {
     expect(folded('--- ?!')).toBe('');
   });

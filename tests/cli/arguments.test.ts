@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inConfigFile, parseArguments, switches } from '../../pipeline/cli/arguments.ts';
@@ -170,6 +171,14 @@ describe('help', () => {
       ),
     ).toBeLessThanOrEqual(110);
     expect(helpText().endsWith('\n')).toBe(true);
+  });
+
+  it('tells of the same options as the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const table = readme.slice(readme.indexOf('## Options'), readme.indexOf('## How it works'));
+    const named = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]*/g) ?? [])].sort();
+    expect(named(table)).toEqual(named(helpText().slice(helpText().indexOf('\nOptions\n'))));
+    for (const key of Object.keys(options)) expect(table).toContain(`--${onCommandLine(key)}`);
   });
 
   it('gives an example of a settings file that is valid', () => {

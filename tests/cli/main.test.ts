@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../pipeline/cli/main.ts';
 import { realEffects } from '../../pipeline/effects.ts';
 import { rowsOf } from '../report/csv.ts';
@@ -561,6 +561,26 @@ describe('settings', () => {
     expect(runFile('out').options).toMatchObject({ k: 2, title: 'From the file', minDf: 1 });
   });
 
+  it('may tell in the file where the results go, and to be quiet', async () => {
+    writeFileSync('list.jsonl', list);
+    writeFileSync('papertopics.config.json', '\uFEFF{"k": "2", "out": "there", "quiet": true}');
+    expect(await papertopics('run', 'list.jsonl')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(runFile('there').options).toMatchObject({ k: 2 });
+    expect((await papertopics('run', 'list.jsonl', '--out', 'here')).code).toBe(0);
+    expect(runFile('here').options).toMatchObject({ k: 2 });
+  });
+
+  it.each([
+    ['{"quiet": "yes"}', 'quiet must be true or false, not "yes"'],
+    ['{"out": true}', 'out must be a text or a number, not true'],
+    ['{"quite": true}', 'unknown setting in papertopics.config.json: quite; did you mean quiet?'],
+  ])('are refused in a file: %s', async (text, message) => {
+    writeFileSync('list.jsonl', list);
+    writeFileSync('papertopics.config.json', text);
+    const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', 'out');
+    expect([code, stderr.includes(message)]).toEqual([1, true]);
+  });
+
   it('on the command line win over those of a file', async () => {
     writeFileSync('list.jsonl', list);
     writeFileSync('mine.json', '{"k": 2, "seed": 7}');
@@ -590,5 +610,41 @@ describe('without an input', () => {
       { file: 'daily-papers.txt', read: 54, kept: 54, removed: 0 },
     ]);
     expect(contents('out').get('report.html')).toContain('<code>npm start -- --k 3</code>');
+  });
+});
+
+describe('stopped while it writes', () => {
+  it('ends with whole files and nothing left over', async () => {
+    const files = new Map([
+      ['a.txt', 'new a'],
+      ['charts/b.txt', 'new b'],
+    ]);
+    const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+    const written = realEffects.write(folder, files, () => false);
+    process.emit('SIGTERM');
+    await written;
+    expect(exit).toHaveBeenCalledExactlyOnceWith(143);
+    expect(contents(folder)).toEqual(
+      new Map([
+        ['a.txt', 'new a'],
+        ['charts/', ''],
+        ['charts/b.txt', 'new b'],
+      ]),
+    );
+    expect(process.listenerCount('SIGTERM')).toBe(0);
+  });
+
+  it('clears away what a run killed an hour ago has left, and nothing else', async () => {
+    const old = ['.papertopics-0123456789ab', '.papertopics-mine'].map((name) => join(folder, name));
+    const fresh = join(folder, '.papertopics-ba9876543210');
+    for (const path of [...old, fresh]) mkdirSync(path);
+    const longAgo = Date.now() / 1000 - 2 * 3600;
+    for (const path of old) utimesSync(path, longAgo, longAgo);
+    await realEffects.write(folder, new Map([['a.txt', '']]), () => false);
+    expect([...contents(folder).keys()]).toEqual([
+      '.papertopics-ba9876543210/',
+      '.papertopics-mine/',
+      'a.txt',
+    ]);
   });
 });

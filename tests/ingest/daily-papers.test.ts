@@ -226,6 +226,16 @@ describe('a Daily Papers page with parts missing', () => {
     expect(paper?.published).toBe('2024-06-22');
   });
 
+  it('takes a short last paragraph for a part of the abstract', async () => {
+    const text = page('Figs', about('fig'), 'Code: see here', footer(), 'Pears', about('pear'), footer());
+    const papers = drafts(await readings(dailyPapers, text));
+    expect(papers.map(({ title, published }) => [title, published])).toEqual([
+      ['Figs', '2024-06-22'],
+      ['Pears', '2024-06-22'],
+    ]);
+    expect(papers[0]?.abstract).toMatch(/Code: see here$/);
+  });
+
   it('joins an abstract that is broken into lines', async () => {
     const text = page('Figs', about('fig').replace('orchard. ', 'orchard.\n'), footer());
     expect(await papersOf(text)).toEqual([`Figs | ${about('fig')}`]);

@@ -122,9 +122,11 @@ describe('ingest', () => {
     expect(result.asOf).toBe('2025-11-03');
     const plums = source('{"title":"Plum"}', { name: 'plums.jsonl.gz' });
     expect(await read(plums)).toMatchObject({ title: 'plums', asOf: '' });
-    const lists = ['a.json', 'b.jsonl', 'c.txt', 'd'].map((name) => source('{"title":"Plum"}', { name }));
-    expect(await read(...lists.slice(0, 3))).toMatchObject({ title: 'a, b and c' });
-    expect(await read(...lists)).toMatchObject({ title: 'a, b and 2 more' });
+    const lists = (...names: string[]): Source[] => names.map((name) => source('{"title":"Plum"}', { name }));
+    expect(await read(...lists('a.json', 'b.jsonl', 'c.txt'))).toMatchObject({ title: 'a, b and c' });
+    expect(await read(...lists('a.json', 'b.jsonl', 'c.txt', 'd'))).toMatchObject({
+      title: 'a, b and 2 more',
+    });
   });
 
   it('places dates without a year in the year given', async () => {

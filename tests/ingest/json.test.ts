@@ -289,3 +289,24 @@ describe('chunks of JSON', () => {
     );
   });
 });
+
+describe('a date that cannot be read', () => {
+  it('is left out, and a notice says how many and shows the first', async () => {
+    const records = ['31/01/2025', '2025-02-30', 'soon', '2025', ''].map((published) =>
+      JSON.stringify({ title: 'Pear', published }),
+    );
+    for (const [format, text] of [
+      [jsonLines, records.join('\n')],
+      [jsonArray, `[${records.join(',\n')}]`],
+    ] as const) {
+      const read = await readings(format, text);
+      expect(drafts(read).map(({ published }) => published)).toEqual(['', '', '', '2025', '']);
+      expect(read.filter(({ kind }) => kind === 'notice')).toEqual([
+        {
+          kind: 'notice',
+          text: '3 dates were not understood and left out, the first "31/01/2025" in line 1; write 2025-01-31',
+        },
+      ]);
+    }
+  });
+});
