@@ -83,7 +83,7 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
     read: decimal(0, 1),
   },
   titleWeight: { initial: 2, value: 'N', help: 'how often a word of the title counts', read: whole(1, 20) },
-  phraseWeight: { initial: 0.25, value: 'X', help: 'weight of a phrase against a word', read: decimal(0, 1) },
+  phraseWeight: { initial: 0.5, value: 'X', help: 'weight of a phrase against a word', read: decimal(0, 1) },
   words: { initial: 12, value: 'N', help: 'words and phrases listed for a topic', read: whole(1, 100) },
   representatives: { initial: 5, value: 'N', help: 'papers listed for a topic', read: whole(1, 1000) },
 };

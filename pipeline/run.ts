@@ -79,7 +79,7 @@ export async function run(
   // Without a reduction every term is a dimension, and all are clustered in.
   const space = { ...config, dimensions: config.reduce === 'none' ? embedding.cols : config.dimensions };
   const { clustering, choice } = await stage('cluster', () =>
-    sweep(embedding, range, space, random.fork('cluster'), tick),
+    sweep(embedding, vectors.tfidf, range, space, random.fork('cluster'), tick),
   );
   const { topics, why } = await stage('label', () =>
     label(papers, vectors, clustering, { ...config, phrases: config.words }),

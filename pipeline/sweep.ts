@@ -4,7 +4,7 @@ import type { TopicCount } from './config.ts';
 import { InputError } from './errors.ts';
 import { chooseK, defaultRange, evidence, supportOf } from './evaluate/index.ts';
 import type { Random } from './linalg/random.ts';
-import type { Choice, Clustering, DenseMatrix } from './types.ts';
+import type { Choice, Clustering, DenseMatrix, SparseMatrix } from './types.ts';
 import { counted } from './words.ts';
 
 /** Fewer different papers than these are not divided unless somebody asks for it. */
@@ -37,6 +37,7 @@ export function rangeFor(wanted: TopicCount, papers: number, distinct: number): 
 /** The clustering of each k in the range, and the one that is best supported; `tick` is told how far it is. */
 export function sweep(
   embedding: DenseMatrix,
+  tfidf: SparseMatrix,
   { from, to, reason }: Range,
   options: ClusterOptions,
   random: Random,
@@ -44,7 +45,7 @@ export function sweep(
 ): { clustering: Clustering; choice: Choice } {
   const swept = Array.from({ length: to - from + 1 }, (_, i) => {
     tick(i, to - from + 1);
-    const clustering = cluster(embedding, from + i, options, random);
+    const clustering = cluster(embedding, tfidf, from + i, options, random);
     return { clustering, evidence: evidence(pointsFor(embedding, from + i, options), clustering) };
   });
   const found = swept.map((one) => one.evidence);

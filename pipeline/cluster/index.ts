@@ -1,9 +1,10 @@
-/** Points to topics: spherical k-means in the first few dimensions, topics numbered by size, with the runner-up of every paper. */
+/** Points to topics: k-means on unit rows in the first few dimensions, sharpened by the words, with the runner-up of every paper. */
 import { rowDot, unitRows } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
 import { means } from './partition.ts';
+import { sharpen } from './sharpen.ts';
 
 const weakMargin = 0.2;
 
@@ -43,9 +44,13 @@ export function pointsFor(embedding: DenseMatrix, k: number, { dimensions }: Clu
   return unitRows(embedding, 0, Math.min(embedding.cols, wanted));
 }
 
-/** Exactly `k` topics, 1 to the number of different papers; rows of `embedding` are papers in canonical order. */
+/**
+ * Exactly `k` topics, 1 to the number of different papers, by k-means in the embedding and one round of naive Bayes over
+ * the words; rows of `embedding` and `tfidf` are papers in canonical order.
+ */
 export function cluster(
   embedding: DenseMatrix,
+  tfidf: SparseMatrix,
   k: number,
   options: ClusterOptions,
   random: Random,
@@ -54,7 +59,7 @@ export function cluster(
   const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), {
     starts: options.starts ?? defaultStarts(points.rows),
   });
-  return described(points, bySize(assignment, k), k, inertia);
+  return described(points, bySize(sharpen(tfidf, assignment, k), k), k, inertia);
 }
 
 /** The same partition with topics numbered by size, then by their first paper. */

@@ -30,7 +30,7 @@ export function vectorise(
   const { vocabulary, counts } = buildVocabulary(tokens, isPart, {
     ngrams: options.ngrams,
     minDf: options.minDf ?? defaultMinDf(texts.length),
-    phraseMinDf: Math.max(2, Math.floor((texts.length * 6) / 10_000)),
+    phraseMinDf: phraseMinDf(texts.length),
     titleWeight: options.titleWeight,
   });
   const maxDf = options.maxDf ?? defaultMaxDf(texts.length);
@@ -40,6 +40,11 @@ export function vectorise(
 /** 1 below 10 papers (else hardly a word would be left), 2 up to a few thousand, then 0.03 % of the papers. */
 export function defaultMinDf(papers: number): number {
   return papers < 10 ? 1 : Math.max(2, Math.floor((papers * 3) / 10_000));
+}
+
+/** 2 for a few hundred papers, then 3, then 0.06 % of the papers: phrases are many, and those of two papers are chance. */
+export function phraseMinDf(papers: number): number {
+  return Math.max(2, Math.min(3, Math.floor(papers / 500)), Math.floor((papers * 6) / 10_000));
 }
 
 /** Every term below 20 papers, where a word in most of them may still tell some apart; else terms in at most half. */

@@ -8,12 +8,14 @@ import {
   distinctRows,
 } from '../../pipeline/cluster/index.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
-import type { Clustering, DenseMatrix } from '../../pipeline/types.ts';
+import type { Clustering, DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
 import { dense, sparse } from '../matrices.ts';
 
 const options: ClusterOptions = { dimensions: null, starts: 8 };
+/** Papers without words, which nothing but their place can tell apart. */
+const wordless = (papers: number): SparseMatrix => sparse(Array.from({ length: papers }, () => [0]));
 const clustered = (rows: readonly (readonly number[])[], k: number, seed = 1): Clustering =>
-  cluster(dense(rows), k, options, seededRandom(seed));
+  cluster(dense(rows), wordless(rows.length), k, options, seededRandom(seed));
 
 function expectValues(found: Float32Array, expected: readonly number[]): void {
   expect(found).toHaveLength(expected.length);
@@ -163,13 +165,20 @@ describe('cluster', () => {
 
   it('looks at the first dimensions only, and at directions only within them', () => {
     const longer = example.map((row, i) => [...row, 50 * (-1) ** i]);
-    const found = cluster(dense(longer), 2, { dimensions: 2, starts: 8 }, seededRandom(1));
+    const found = cluster(
+      dense(longer),
+      wordless(longer.length),
+      2,
+      { dimensions: 2, starts: 8 },
+      seededRandom(1),
+    );
     expect(found).toEqual(clustered(example, 2));
     expect(clustered(longer, 2).assignment).not.toEqual(found.assignment);
   });
 
   it('makes one topic of papers without a single dimension', () => {
-    const found = cluster({ rows: 3, cols: 0, values: new Float32Array() }, 1, options, seededRandom(1));
+    const nowhere = { rows: 3, cols: 0, values: new Float32Array() };
+    const found = cluster(nowhere, wordless(3), 1, options, seededRandom(1));
     expect([...found.assignment, ...found.similarity]).toEqual([0, 0, 0, 0, 0, 0]);
     expect(found.inertia).toBe(0);
   });
@@ -202,14 +211,27 @@ describe('cluster', () => {
     const random = seededRandom(8);
     const rows = Array.from({ length: 40 }, () => [random.next(), random.next(), random.next()]);
     const embedding: DenseMatrix = dense(rows);
-    const once = cluster(embedding, 4, options, seededRandom(2));
+    const once = cluster(embedding, wordless(40), 4, options, seededRandom(2));
     expect(clustered(rows, 4, 2)).toEqual(once);
     expect(embedding).toEqual(dense(rows));
   });
 
+  it('moves a paper to the topic whose words it has, with the similarity to its new centre', () => {
+    // The fifth paper lies with the second group and has the words of the first.
+    const places = [...example, [-0.9, 0.6]];
+    const words = sparse([...[0, 1, 1, 1, 0].map((group) => [1 - group, group]), [0, 1]]);
+    const found = cluster(dense(places), words, 2, options, seededRandom(1));
+    expect(clustered(places, 2).assignment[5]).toBe(clustered(places, 2).assignment[0]);
+    expect(found.assignment[5]).toBe(found.assignment[1]);
+    expect(found.runnerUp[5]).toBe(found.assignment[0]);
+    expect(found.weak[5]).toBe(1);
+  });
+
   it('draws from its own stream, so that clusterings at other k before it change nothing', () => {
     const shared = seededRandom(3);
-    cluster(dense(example), 3, options, shared);
-    expect(cluster(dense(example), 2, options, shared)).toEqual(clustered(example, 2, 3));
+    cluster(dense(example), wordless(example.length), 3, options, shared);
+    expect(cluster(dense(example), wordless(example.length), 2, options, shared)).toEqual(
+      clustered(example, 2, 3),
+    );
   });
 });
