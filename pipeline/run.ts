@@ -18,7 +18,7 @@ import { seededRandom } from './linalg/random.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
-import { dimensionsFor, rangeFor, sweep } from './sweep.ts';
+import { dimensionsFor, rangeFor, spaceOf, sweep } from './sweep.ts';
 import type { Run, Source, StageTime } from './types.ts';
 import { vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
@@ -76,15 +76,13 @@ export async function run(
       random.fork('reduce'),
     ),
   );
-  // Without a reduction every term is a dimension, and all are clustered in.
-  const space = { ...config, dimensions: config.reduce === 'none' ? embedding.cols : config.dimensions };
   const { clustering, choice } = await stage('cluster', () =>
-    sweep(embedding, vectors.tfidf, range, space, random.fork('cluster'), tick),
+    sweep(embedding, vectors, range, config, random.fork('cluster'), tick),
   );
   const { topics, why } = await stage('label', () =>
     label(papers, vectors, clustering, { ...config, phrases: config.words }),
   );
-  const points = pointsFor(embedding, clustering.k, space);
+  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
   const places = await stage('layout', () => layout(points, random.fork('layout'), tick));
 
   const asOf = config.asOf || ingested.asOf;

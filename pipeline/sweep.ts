@@ -1,19 +1,41 @@
-/** From an embedding to the clustering that is shown: every number of topics in question is tried and weighed. */
-import { type ClusterOptions, cluster, defaultDimensions, pointsFor } from './cluster/index.ts';
-import type { TopicCount } from './config.ts';
+/** From an embedding to the clustering that is shown: every number of topics in question is tried, weighed and held against chance. */
+import { type ClusterOptions, cluster, defaultDimensions, halves, pointsFor } from './cluster/index.ts';
+import type { Config, TopicCount } from './config.ts';
 import { InputError } from './errors.ts';
-import { chooseK, defaultRange, evidence, supportOf } from './evaluate/index.ts';
+import {
+  chooseK,
+  coherence,
+  defaultRange,
+  evidence,
+  figures,
+  flows,
+  grid,
+  shuffled,
+  standing,
+  supportOf,
+} from './evaluate/index.ts';
+import { leadingWords } from './label/index.ts';
+import { unitRows } from './linalg/dense.ts';
 import type { Random } from './linalg/random.ts';
-import type { Choice, Clustering, DenseMatrix, SparseMatrix } from './types.ts';
+import { firstRows } from './linalg/sparse.ts';
+import { reduce } from './reduce/index.ts';
+import type { Choice, Clustering, DenseMatrix, Standing, Vectors } from './types.ts';
+import { reweighted } from './vectorise/index.ts';
 import { counted } from './words.ts';
 
 /** Fewer different papers than these are not divided unless somebody asks for it. */
 const fewest = 4;
+/** Divisions into halves for each k. */
+const splits = 3;
+/** Papers that chance is looked at with, starts of k-means there, and how often small lists are dealt out (less for more papers). */
+const chancePapers = 500;
+const chanceStarts = 5;
+const mostDeals = 5;
 
-/** The numbers of topics to try, and why when there is but one. */
+/** The numbers of topics to try. */
 export interface Range {
-  readonly from: number;
-  readonly to: number;
+  /** Ascending. */
+  readonly ks: readonly number[];
   /** Why there is nothing to choose, or `''`. */
   readonly reason: string;
 }
@@ -26,44 +48,153 @@ export function rangeFor(wanted: TopicCount, papers: number, distinct: number): 
       return only(wanted.k, `${counted(wanted.k, 'topic')} ${wanted.k === 1 ? 'was' : 'were'} asked for`);
     case 'range':
       enough(wanted.to, papers, distinct);
-      return { from: wanted.from, to: wanted.to, reason: '' };
-    case 'auto':
-      return distinct < fewest
-        ? only(1, tooFew(papers, distinct))
-        : { ...defaultRange(distinct), reason: '' };
+      return {
+        ks: Array.from({ length: wanted.to - wanted.from + 1 }, (_, i) => wanted.from + i),
+        reason: '',
+      };
+    case 'auto': {
+      if (distinct < fewest) return only(1, tooFew(papers, distinct));
+      const { from, to } = defaultRange(distinct);
+      return { ks: grid(from, to), reason: '' };
+    }
   }
+}
+
+/** What a sweep found. */
+export interface Swept {
+  /** One for each k of the range. */
+  readonly clusterings: readonly Clustering[];
+  /** The one of them that was chosen. */
+  readonly clustering: Clustering;
+  readonly choice: Choice;
 }
 
 /** The clustering of each k in the range, and the one that is best supported; `tick` is told how far it is. */
 export function sweep(
   embedding: DenseMatrix,
-  tfidf: SparseMatrix,
-  { from, to, reason }: Range,
-  options: ClusterOptions,
+  vectors: Vectors,
+  range: Range,
+  config: Config,
   random: Random,
   tick: (done: number, total: number) => void,
-): { clustering: Clustering; choice: Choice } {
-  const swept = Array.from({ length: to - from + 1 }, (_, i) => {
-    tick(i, to - from + 1);
-    const clustering = cluster(embedding, tfidf, from + i, options, random);
-    return { clustering, evidence: evidence(pointsFor(embedding, from + i, options), clustering) };
+): Swept {
+  const { ks, reason } = range;
+  const options = spaceOf(embedding, config);
+  const whole = unitRows(embedding);
+  const coherent = coherence(vectors.counts);
+  const chance = chanceFor(vectors, ks, config, random.fork('chance'));
+  const swept = ks.map((k, i) => {
+    tick(i, ks.length);
+    const clustering = cluster(embedding, vectors.tfidf, k, options, random);
+    const found = evidence({
+      clustering,
+      standing: stands(embedding, clustering, options, random),
+      chance: chance(k),
+      whole,
+      words: leadingWords(vectors, clustering, 10),
+      coherence: coherent,
+    });
+    return { clustering, evidence: found };
   });
+  const clusterings = swept.map(({ clustering }) => clustering);
   const found = swept.map((one) => one.evidence);
   const [first] = found;
+  const papers = embedding.rows;
+  const chosen = chooseK(found, papers, flows(clusterings));
   const choice: Choice =
-    reason !== '' && first
-      ? { k: from, reason, support: from === 1 ? 'none' : supportOf(first.silhouette), evidence: found }
-      : chooseK(found);
-  return { clustering: swept[choice.k - from]!.clustering, choice };
+    reason === '' || !first
+      ? chosen
+      : {
+          ...chosen,
+          k: first.k,
+          support: first.k === 1 ? 'none' : supportOf(first),
+          reason: first.k === 1 ? reason : `${reason}: ${figures(first)}`,
+        };
+  return { clusterings, clustering: clusterings[ks.indexOf(choice.k)]!, choice };
+}
+
+/** The space to cluster in: without a reduction every term is a dimension, and all count. */
+export function spaceOf(embedding: DenseMatrix, config: Config): ClusterOptions {
+  return { ...config, dimensions: config.reduce === 'none' ? embedding.cols : config.dimensions };
 }
 
 /** Dimensions that suffice for every k of a range. */
-export function dimensionsFor({ to }: Range, { dimensions }: ClusterOptions, papers: number): number {
-  return Math.max(defaultDimensions(to, papers), dimensions ?? 0);
+export function dimensionsFor({ ks }: Range, { dimensions }: ClusterOptions, papers: number): number {
+  return Math.max(defaultDimensions(Math.max(...ks), papers), dimensions ?? 0);
+}
+
+function stands(
+  embedding: DenseMatrix,
+  clustering: Clustering,
+  options: ClusterOptions,
+  random: Random,
+): Standing {
+  const { k } = clustering;
+  const points = pointsFor(embedding, k, options);
+  return standing(points, clustering, halves(points, k, splits, random.fork(`halves ${k}`)));
+}
+
+/**
+ * What the same words give when they are dealt out by chance to (at most 500 of) the papers: found for some k and
+ * read off between them, for it changes smoothly.
+ */
+function chanceFor(
+  vectors: Vectors,
+  ks: readonly number[],
+  config: Config,
+  random: Random,
+): (k: number) => Standing {
+  const papers = vectors.counts.rows;
+  const real = firstRows(vectors.counts, chancePapers);
+  const dimensions = Math.max(defaultDimensions(Math.max(...ks), papers), config.dimensions ?? 0);
+  const looked = [...new Set(ks.map(milestone))].filter((k) => k <= real.rows);
+  const deals = Math.max(1, Math.min(mostDeals, Math.round(1000 / real.rows)));
+  const dealt = Array.from({ length: deals }, (_, deal) => {
+    const own = random.fork(`deal ${deal}`);
+    const tfidf = reweighted(shuffled(real, own.fork('words')), vectors.vocabulary, papers, config);
+    const reduction = { method: config.reduce, tau: config.tau, dimensions };
+    const embedding = reduce(tfidf, reduction, own.fork('reduce'));
+    return looked.map((k): Standing => {
+      const options = {
+        starts: chanceStarts,
+        dimensions: spaceOf(embedding, config).dimensions ?? defaultDimensions(k, papers),
+      };
+      return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own);
+    });
+  });
+  const means = looked.map((k, i) => ({ k, standing: mean(dealt.map((one) => one[i]!)) }));
+  return (k) => between(means, k);
+}
+
+function mean(all: readonly Standing[]): Standing {
+  const halves = all.flatMap((one) => (one.halves === null ? [] : [one.halves]));
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  return {
+    silhouette: sum(all.map((one) => one.silhouette)) / all.length,
+    halves: halves.length === 0 ? null : sum(halves) / halves.length,
+  };
+}
+
+/** Numbers of topics that chance is looked at for: nearly all small ones, then each a quarter more than the last. */
+function milestone(k: number): number {
+  return k <= 6 ? k : Math.round(6 * 1.25 ** Math.round(Math.log(k / 6) / Math.log(1.25)));
+}
+
+function between(looked: readonly { k: number; standing: Standing }[], k: number): Standing {
+  const before = looked.filter((one) => one.k <= k).at(-1) ?? looked[0];
+  const after = looked.find((one) => one.k >= k) ?? looked.at(-1);
+  if (!before || !after) return { silhouette: 0, halves: null };
+  const share = after.k === before.k ? 0 : (k - before.k) / (after.k - before.k);
+  const mix = (a: number, b: number): number => a + share * (b - a);
+  const [a, b] = [before.standing, after.standing];
+  return {
+    silhouette: mix(a.silhouette, b.silhouette),
+    halves: a.halves === null || b.halves === null ? (a.halves ?? b.halves) : mix(a.halves, b.halves),
+  };
 }
 
 function only(k: number, reason: string): Range {
-  return { from: k, to: k, reason };
+  return { ks: [k], reason };
 }
 
 function tooFew(papers: number, distinct: number): string {

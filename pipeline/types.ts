@@ -139,8 +139,10 @@ export interface Clustering {
   readonly runnerUpSimilarity: Float32Array;
   /** 1 for a weak member: its similarity is less than 0.2 above that to the runner-up. */
   readonly weak: Uint8Array;
-  /** Sum of squared Euclidean distances to the centres, in the space that was clustered. */
+  /** Sum of squared Euclidean distances to the centres of k-means, in the space that was clustered. */
   readonly inertia: number;
+  /** What k-means found from other starts (topics not numbered by size), to see whether they agree. */
+  readonly attempts: readonly Int32Array[];
 }
 
 /** A term and how strongly it belongs; weights are comparable within one list. */
@@ -175,13 +177,37 @@ export interface Topic {
 /** Why one paper is where it is: the terms, in surface form, that speak most for its topic. */
 export type Why = readonly string[];
 
-/** What the sweep found for one k. */
-export interface Evidence {
-  readonly k: number;
+/** How far topics stand apart and whether they come back, for real papers or for words dealt out by chance. */
+export interface Standing {
   /** Mean silhouette by cosine distance in the space that was clustered, -1 to 1. */
   readonly silhouette: number;
+  /** Agreement of two halves of the papers (adjusted Rand index, mean of several divisions); null when they are too few. */
+  readonly halves: number | null;
+}
+
+/** What the sweep found for one k. */
+export interface Evidence extends Standing {
+  readonly k: number;
+  /** The same for the same words dealt out to the papers by chance. */
+  readonly chance: Standing;
+  /** Agreement of k-means from different starts (adjusted Rand index); null when there was one start. */
+  readonly seeds: number | null;
+  /** Mean NPMI of the leading words, -1 to 1; null when no topic has two words. */
+  readonly coherence: number | null;
+  /** Share of different words among the leading ones, 0 to 1. */
+  readonly diversity: number;
+  /** Sum of squared distances to the centres in a space that is the same for every k. */
   readonly inertia: number;
   readonly smallestTopic: number;
+}
+
+/** How many papers of a topic are in a topic of the next number of topics that was tried. */
+export interface Flow {
+  readonly k: number;
+  readonly topic: number;
+  readonly toK: number;
+  readonly toTopic: number;
+  readonly papers: number;
 }
 
 /** A chart, ready for the page and for a file of its own; specs are plain JSON. */
@@ -209,9 +235,16 @@ export interface Choice {
   readonly k: number;
   /** One sentence for the reader. */
   readonly reason: string;
-  /** How well the data support it; none where there was nothing to divide. */
+  /** How well the data support it; none where there was nothing to divide, or nothing stands out from chance. */
   readonly support: 'firm' | 'fair' | 'weak' | 'none';
+  /** The best supported answers with fewer and with more topics; null where there are none. */
+  readonly coarser: number | null;
+  readonly finer: number | null;
+  /** Where the inertia bends most; null below three numbers of topics. */
+  readonly knee: number | null;
   readonly evidence: readonly Evidence[];
+  /** How topics split from each k that was tried to the next. */
+  readonly flows: readonly Flow[];
 }
 
 /** How long a stage took. */

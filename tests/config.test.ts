@@ -41,7 +41,7 @@ describe('resolveConfig', () => {
       minDf: null,
       maxDf: null,
       titleWeight: 2,
-      phraseWeight: 0.25,
+      phraseWeight: 0.5,
       words: 12,
       representatives: 5,
     });

@@ -8,6 +8,8 @@ import { sharpen } from './sharpen.ts';
 
 const weakMargin = 0.2;
 
+export { halves } from './halves.ts';
+
 export interface ClusterOptions {
   /** Dimensions to use; null for `defaultDimensions`. */
   readonly dimensions: number | null;
@@ -23,9 +25,9 @@ export function defaultDimensions(k: number, papers: number): number {
   return Math.min(50, Math.max(10, 2 * k), Math.max(6, Math.floor(1.4 * Math.sqrt(papers))));
 }
 
-/** A hundred for a few hundred papers, which cost little and differ much between starts, down to ten for thousands. */
+/** A hundred for two hundred papers and less, which cost little and differ much between starts, down to five for thousands. */
 export function defaultStarts(papers: number): number {
-  return Math.max(10, Math.min(100, Math.round(50_000 / Math.max(1, papers))));
+  return Math.max(5, Math.min(100, Math.round(20_000 / Math.max(1, papers))));
 }
 
 /** The number of different rows, which is the largest number of topics there can be. */
@@ -56,10 +58,9 @@ export function cluster(
   random: Random,
 ): Clustering {
   const points = pointsFor(embedding, k, options);
-  const { assignment, inertia } = kmeans(points, k, random.fork(`k ${k}`), {
-    starts: options.starts ?? defaultStarts(points.rows),
-  });
-  return described(points, bySize(sharpen(tfidf, assignment, k), k), k, inertia);
+  const starts = options.starts ?? defaultStarts(points.rows);
+  const { assignment, inertia, attempts } = kmeans(points, k, random.fork(`k ${k}`), { starts });
+  return { ...described(points, bySize(sharpen(tfidf, assignment, k), k), k), inertia, attempts };
 }
 
 /** The same partition with topics numbered by size, then by their first paper. */
@@ -80,7 +81,11 @@ export function bySize(assignment: Int32Array, k: number): Int32Array {
   return assignment.map((topic) => rank[topic]!);
 }
 
-function described(points: DenseMatrix, assignment: Int32Array, k: number, inertia: number): Clustering {
+function described(
+  points: DenseMatrix,
+  assignment: Int32Array,
+  k: number,
+): Omit<Clustering, 'inertia' | 'attempts'> {
   const centres = unitRows(means(points, assignment, k));
   const similarity = new Float32Array(points.rows);
   const runnerUp = new Int32Array(points.rows).fill(-1);
@@ -102,5 +107,5 @@ function described(points: DenseMatrix, assignment: Int32Array, k: number, inert
   const weak = Uint8Array.from(similarity, (own, i) =>
     runnerUp[i]! >= 0 && own - runnerUpSimilarity[i]! < weakMargin ? 1 : 0,
   );
-  return { k, assignment, similarity, runnerUp, runnerUpSimilarity, weak, inertia };
+  return { k, assignment, similarity, runnerUp, runnerUpSimilarity, weak };
 }

@@ -13,24 +13,37 @@ export type Engine = (
 ) => Pick<Partition, 'assignment'>;
 
 /** Above so many points the arrays of arrays of ml-kmeans cost more than the rounds. */
-const mlKmeansLimit = 2000;
+const mlKmeansLimit = 1000;
 
-/** The best of several starts by inertia; the earlier one where two are equal. */
+/** Rounds that every start is given, and rounds at most for the best few of them, the finalists. */
+const trial = 6;
+const rounds = 100;
+
+/** The best partition, and those of all starts that were taken to the end, best first. */
+export interface Kmeans extends Partition {
+  readonly attempts: readonly Int32Array[];
+}
+
+/** Exactly `k` clusters where there are as many distinct points: the best of several starts by inertia. */
 export function kmeans(
   points: DenseMatrix,
   k: number,
   random: Random,
-  { starts, rounds = 100 }: { starts: number; rounds?: number },
-): Partition {
+  { starts, finalists = 3 }: { starts: number; finalists?: number },
+): Kmeans {
   const engine = points.rows <= mlKmeansLimit ? mlKmeans : lloyd;
-  let best: Partition | null = null;
-  for (let start = 0; start < starts; start++) {
-    const { assignment } = engine(points, plusPlus(points, k, random.fork(`start ${start}`)), rounds);
-    const found = completed(points, assignment, k);
-    if (best === null || found.inertia < best.inertia) best = found;
-  }
-  if (best === null) throw new RangeError('k-means needs at least one start');
-  return best;
+  const run = (from: DenseMatrix, limit: number): Partition =>
+    completed(points, engine(points, from, limit).assignment, k);
+  const tried = Array.from({ length: starts }, (_, start) => ({
+    start,
+    found: run(plusPlus(points, k, random.fork(`start ${start}`)), trial),
+  }));
+  tried.sort((a, b) => a.found.inertia - b.found.inertia || a.start - b.start);
+  const ended = tried.slice(0, finalists).map(({ found }) => run(found.centres, rounds));
+  const [first] = ended;
+  if (!first) throw new RangeError('k-means needs at least one start');
+  const best = ended.reduce((least, one) => (one.inertia < least.inertia ? one : least), first);
+  return { ...best, attempts: ended.map(({ assignment }) => assignment) };
 }
 
 /** The rounds of ml-kmeans 7, which keeps a centre without members where it was. */

@@ -33,9 +33,12 @@ export function sharpen(tfidf: SparseMatrix, assignment: Int32Array, k: number):
     for (let topic = 0; topic < k; topic++) if (scores[topic]! > scores[best]!) best = topic;
     moved[i] = best;
   }
-  const left = sizesOf(moved, k);
-  const isLost = (topic: number): boolean => sizes[topic]! > 0 && left[topic] === 0;
-  return moved.map((topic, i) => (isLost(assignment[i]!) ? assignment[i]! : topic));
+  // Members of a topic that would be lost go back, which may empty the one they went to.
+  for (let left = sizesOf(moved, k); ; left = sizesOf(moved, k)) {
+    const isLost = (topic: number): boolean => sizes[topic]! > 0 && left[topic] === 0;
+    if (!assignment.some(isLost)) return moved;
+    for (let i = 0; i < rows; i++) if (isLost(assignment[i]!)) moved[i] = assignment[i]!;
+  }
 }
 
 /** cols x k: log probability of each term in each topic. */

@@ -1,19 +1,73 @@
-/** The evidence for the number of topics, and the choice that follows from it. */
-import type { Choice, Clustering, DenseMatrix, Evidence, Quality, Vectors } from '../types.ts';
+/** The evidence for the number of topics, how good the topics are, and the choice that follows from it. */
+import type { Clustering, DenseMatrix, Evidence, Quality, Standing, Vectors } from '../types.ts';
+import { everyPair, meanAgreement } from './agreement.ts';
+import { type Coherence, diversity } from './coherence.ts';
 import { silhouette } from './silhouette.ts';
 
+export { adjustedRand } from './agreement.ts';
+export { chooseK, defaultRange, figures, grid, knee, standsOut, supportOf } from './choose.ts';
+export { coherence, diversity } from './coherence.ts';
+export { flows } from './flows.ts';
+export { shuffled } from './shuffle.ts';
 export { silhouette } from './silhouette.ts';
 
-/** What speaks for and against one clustering; `points` is the space it was found in. */
-export function evidence(points: DenseMatrix, { k, assignment, inertia }: Clustering): Evidence {
+/** How far topics stand apart in `points`, and whether they come back when each half of the papers is clustered by itself. */
+export function standing(
+  points: DenseMatrix,
+  { k, assignment }: Clustering,
+  halves: readonly (readonly [Int32Array, Int32Array])[],
+): Standing {
+  return { silhouette: silhouette(points, assignment, k), halves: meanAgreement(halves) };
+}
+
+/** What the evidence for one k is made of. */
+export interface Measured {
+  readonly clustering: Clustering;
+  readonly standing: Standing;
+  readonly chance: Standing;
+  /** Unit rows of the papers in a space that is the same for every k. */
+  readonly whole: DenseMatrix;
+  /** Leading words of each topic, as columns of the counts. */
+  readonly words: readonly (readonly number[])[];
+  readonly coherence: Coherence;
+}
+
+/** All that speaks for and against one number of topics. */
+export function evidence(measured: Measured): Evidence {
+  const { clustering, standing, chance, whole, words, coherence } = measured;
+  const { k, assignment, attempts } = clustering;
   const sizes = new Uint32Array(k);
   for (const topic of assignment) sizes[topic]!++;
   return {
     k,
-    silhouette: silhouette(points, assignment, k),
-    inertia,
+    ...standing,
+    chance,
+    seeds: meanAgreement(everyPair(attempts)),
+    coherence: coherence(words),
+    diversity: diversity(words),
+    inertia: inertia(whole, assignment, k),
     smallestTopic: sizes.reduce((least, size) => Math.min(least, size)),
   };
+}
+
+/** Sum of squared distances of rows to the means of their topics. */
+function inertia({ rows, cols, values }: DenseMatrix, assignment: Int32Array, k: number): number {
+  // The squares of the rows, less the squared length of each topic's sum over its size.
+  const sums = new Float64Array(k * cols);
+  const sizes = new Float64Array(k);
+  let total = 0;
+  for (let i = 0; i < rows; i++) {
+    sizes[assignment[i]!]!++;
+    for (let j = 0; j < cols; j++) {
+      const value = values[i * cols + j]!;
+      total += value * value;
+      sums[assignment[i]! * cols + j]! += value;
+    }
+  }
+  sums.forEach((sum, p) => {
+    total -= (sum * sum) / Math.max(1, sizes[Math.floor(p / cols)]!);
+  });
+  return Math.max(0, total);
 }
 
 /** How good one clustering is as a whole; `points` is the space it was found in. */
@@ -31,44 +85,4 @@ export function quality({ tfidf }: Vectors, points: DenseMatrix, clustering: Clu
     weak: mean((i) => weak[i]!),
     covered: mean((i) => (tfidf.rowPtr[i + 1]! > tfidf.rowPtr[i]! ? 1 : 0)),
   };
-}
-
-/** The numbers of topics worth a look: 2 up to a quarter of the papers, at most 12 for small lists and 2 n^(1/3) for large ones. */
-export function defaultRange(papers: number): { from: number; to: number } {
-  const to = Math.min(Math.floor(papers / 4), Math.max(12, Math.round(2 * Math.cbrt(papers))), 60);
-  return { from: Math.min(2, papers), to: Math.max(to, Math.min(2, papers)) };
-}
-
-const says = { firm: 'which is firm', fair: 'which is fair', weak: 'which is weak evidence' } as const;
-
-/** How much a silhouette says: firm from 0.5, fair from 0.25 (Kaufman & Rousseeuw 1990), else weak. */
-export function supportOf(silhouette: number): 'firm' | 'fair' | 'weak' {
-  return silhouette >= 0.5 ? 'firm' : silhouette >= 0.25 ? 'fair' : 'weak';
-}
-
-/** A silhouette counts as good as the best when it is at least so much of it. */
-const nearlyBest = 0.95;
-
-/**
- * The smallest k that beats its neighbours and comes near the largest silhouette of all: in small lists the silhouette
- * creeps up as topics shrink to pairs, which is no reason to have more of them.
- */
-export function chooseK(swept: readonly Evidence[]): Choice {
-  const values = swept.map((one) => one.silhouette);
-  const most = Math.max(...values);
-  const isPeak = (i: number): boolean =>
-    values[i]! >= (values[i - 1] ?? -1) && values[i]! >= (values[i + 1] ?? -1);
-  const best =
-    swept.find((one, i) => isPeak(i) && one.silhouette >= nearlyBest * most) ??
-    swept.find((one) => one.silhouette === most);
-  const first = swept[0];
-  const last = swept.at(-1);
-  if (!best || !first || !last) throw new RangeError('no evidence to choose from');
-  const support = supportOf(best.silhouette);
-  const value = best.silhouette.toFixed(2);
-  const reason =
-    swept.length === 1
-      ? `${best.k} is the only number of topics that was tried`
-      : `of ${first.k} to ${last.k} topics, ${best.k} set the papers apart as well as any: silhouette ${value}, ${says[support]}`;
-  return { k: best.k, reason, support, evidence: swept };
 }

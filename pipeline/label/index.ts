@@ -101,6 +101,19 @@ export function label(
   }
 }
 
+/** The leading single words of each topic, as columns of the counts. */
+export function leadingWords(
+  { vocabulary, counts }: Vectors,
+  { k, assignment }: Clustering,
+  count: number,
+): number[][] {
+  const byTopic = countByTopic(counts, assignment, k);
+  const z = contrast(byTopic, vocabulary);
+  return Array.from({ length: k }, (_, topic) =>
+    ranked(byTopic, z, vocabulary, topic, 'word').slice(0, count),
+  );
+}
+
 /** The words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form twice. */
 function ranked(
   { terms, papers, sizes }: TermCounts,

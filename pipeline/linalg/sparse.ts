@@ -55,3 +55,16 @@ export function scaled(a: SparseMatrix, rowScale: Float64Array, colScale: Float6
   }
   return { ...a, values };
 }
+
+/** At most the first `count` rows. */
+export function firstRows(a: SparseMatrix, count: number): SparseMatrix {
+  if (a.rows <= count) return a;
+  const end = a.rowPtr[count]!;
+  return {
+    rows: count,
+    cols: a.cols,
+    rowPtr: a.rowPtr.slice(0, count + 1),
+    colIdx: a.colIdx.slice(0, end),
+    values: a.values.slice(0, end),
+  };
+}

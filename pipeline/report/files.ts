@@ -1,7 +1,7 @@
 /** The files other programs read: papers.csv, topics.json, run.json. */
 import { stringify } from 'csv-stringify/sync';
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import type { Run, StageTime } from '../types.ts';
+import type { Choice, Run, StageTime } from '../types.ts';
 import { type Cell, rounded, type TopicSums } from './tables.ts';
 
 /** Of the files' form; a number that changes when a reader of the old form would go wrong. */
@@ -47,18 +47,28 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
         { value: rounded(value), definition: definitions[name] ?? '' },
       ]),
     ),
-    choice: { k: choice.k, reason: choice.reason, support: choice.support },
-    evidence: choice.evidence.map(({ silhouette, inertia, ...rest }) => ({
-      ...rest,
-      silhouette: rounded(silhouette),
-      inertia: rounded(inertia),
-    })),
+    ...choiceJson(choice),
     stages: stages.map(({ name, seconds, peakMb }) => ({
       name,
       seconds: Math.round(seconds * 1000) / 1000,
       peakMb: Math.round(peakMb),
     })),
   });
+}
+
+/** The number of topics, how it came about, and every figure of the sweep. */
+function choiceJson({ evidence, flows, ...choice }: Choice): object {
+  const short = (value: number | null): number | null => (value === null ? null : rounded(value));
+  return {
+    choice,
+    evidence: evidence.map(({ k, chance, smallestTopic, ...figures }) => ({
+      k,
+      smallestTopic,
+      ...Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, short(value)])),
+      chance: { silhouette: rounded(chance.silhouette), halves: short(chance.halves) },
+    })),
+    flows,
+  };
 }
 
 const definitions: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** Plain texts to vectors: words, terms, counts, TF-IDF. */
-import type { PlainText, Vectors } from '../types.ts';
+import type { PlainText, SparseMatrix, Vectors, Vocabulary } from '../types.ts';
 import { prefixes, stopWords } from './stop-words.ts';
 import { tfidf } from './tfidf.ts';
 import { tokenise } from './tokenise.ts';
@@ -33,8 +33,17 @@ export function vectorise(
     phraseMinDf: phraseMinDf(texts.length),
     titleWeight: options.titleWeight,
   });
-  const maxDf = options.maxDf ?? defaultMaxDf(texts.length);
-  return { vocabulary, counts, tfidf: tfidf(counts, vocabulary, { ...options, maxDf }) };
+  return { vocabulary, counts, tfidf: reweighted(counts, vocabulary, texts.length, options) };
+}
+
+/** TF-IDF of any counts over a vocabulary that was made from `papers` papers. */
+export function reweighted(
+  counts: SparseMatrix,
+  vocabulary: Vocabulary,
+  papers: number,
+  { maxDf, phraseWeight }: Pick<VectoriseOptions, 'maxDf' | 'phraseWeight'>,
+): SparseMatrix {
+  return tfidf(counts, vocabulary, papers, { maxDf: maxDf ?? defaultMaxDf(papers), phraseWeight });
 }
 
 /** 1 below 10 papers (else hardly a word would be left), 2 up to a few thousand, then 0.03 % of the papers. */

@@ -2,23 +2,24 @@
 import type { SparseMatrix, Vocabulary } from '../types.ts';
 
 export interface TfidfOptions {
-  /** Largest share of the rows a term may be in and still weigh, 0 to 1. */
+  /** Largest share of the papers a term may be in and still weigh, 0 to 1. */
   readonly maxDf: number;
   /** Weight of a phrase against that of a single word of the same frequency; 0 leaves phrases out. */
   readonly phraseWeight: number;
 }
 
-/** The weights over the same columns as `counts`; what weighs nothing is not stored. */
+/** The weights over the same columns as `counts`, by the frequencies in `papers` papers; what weighs nothing is not stored. */
 export function tfidf(
   counts: SparseMatrix,
   { documentFrequency, lengths }: Vocabulary,
+  papers: number,
   { maxDf, phraseWeight }: TfidfOptions,
 ): SparseMatrix {
   const { rows, cols } = counts;
   // A hair more, for a share of 0.29 of 100 papers comes out as 28.999999999999996.
-  const most = Math.max(1, maxDf * rows * (1 + 1e-12));
+  const most = Math.max(1, maxDf * papers * (1 + 1e-12));
   const idf = Float64Array.from(documentFrequency, (df, col) =>
-    df > most ? 0 : (Math.log((1 + rows) / (1 + df)) + 1) * (lengths[col]! > 1 ? phraseWeight : 1),
+    df > most ? 0 : (Math.log((1 + papers) / (1 + df)) + 1) * (lengths[col]! > 1 ? phraseWeight : 1),
   );
   const rowPtr = new Uint32Array(rows + 1);
   const colIdx = new Uint32Array(counts.colIdx.length);

@@ -1,0 +1,63 @@
+/** Whether topics come back when half of the papers are looked at (prediction strength in the manner of Tibshirani & Walther 2005). */
+import type { Random } from '../linalg/random.ts';
+import type { DenseMatrix } from '../types.ts';
+import { kmeans } from './kmeans.ts';
+import { squaredDistance } from './partition.ts';
+
+/** Starts for each half: fewer than for the whole, which is no use where a half is clustered in many ways. */
+const starts = 4;
+/** Papers that are looked at; of more, a part by chance. */
+const most = 4000;
+
+/**
+ * For each of `splits` divisions of the papers into two halves by chance: each half is clustered by itself, and all
+ * papers are given to the nearest centre of the one and of the other. Two partitions of all papers a division; none when
+ * a half has fewer than `k` papers.
+ */
+export function halves(
+  points: DenseMatrix,
+  k: number,
+  splits: number,
+  random: Random,
+): [Int32Array, Int32Array][] {
+  if (points.rows < 2 * k) return [];
+  return Array.from({ length: splits }, (_, split) => {
+    const own = random.fork(`split ${split}`);
+    const order = Array.from({ length: points.rows }, (_, i) => ({ i, key: own.next() }));
+    order.sort((a, b) => a.key - b.key || a.i - b.i);
+    const used = Math.min(order.length, most);
+    const middle = used >> 1;
+    const side = (part: readonly { i: number }[], name: string): Int32Array => {
+      const half = rowsOf(
+        points,
+        part.map(({ i }) => i).sort((a, b) => a - b),
+      );
+      const { centres } = kmeans(half, k, own.fork(name), { starts, finalists: 1 });
+      return nearestCentres(points, centres);
+    };
+    return [side(order.slice(0, middle), 'one'), side(order.slice(middle, used), 'other')];
+  });
+}
+
+function rowsOf({ cols, values }: DenseMatrix, rows: readonly number[]): DenseMatrix {
+  const chosen = new Float32Array(rows.length * cols);
+  rows.forEach((row, to) => {
+    chosen.set(values.subarray(row * cols, (row + 1) * cols), to * cols);
+  });
+  return { rows: rows.length, cols, values: chosen };
+}
+
+function nearestCentres(points: DenseMatrix, centres: DenseMatrix): Int32Array {
+  return Int32Array.from({ length: points.rows }, (_, i) => {
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let c = 0; c < centres.rows; c++) {
+      const distance = squaredDistance(points, i, centres, c);
+      if (distance < least) {
+        least = distance;
+        best = c;
+      }
+    }
+    return best;
+  });
+}
