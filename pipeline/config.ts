@@ -129,11 +129,30 @@ export function parseConfigFile(
       : typeof entry === 'string' || typeof entry === 'number';
     if (!fits) {
       const wanted = isSwitch ? 'true or false' : 'a text or a number';
-      throw new InputError(`in ${file}: ${key} must be ${wanted}, not ${JSON.stringify(entry)}`);
+      throw new InputError(`in ${file}: ${key} must be ${wanted}, not ${shown(entry)}`);
+    }
+    if (settingNames.some((setting) => setting === known)) {
+      checked(() => options[known as keyof Config].read(String(entry), known), file);
     }
     written.set(known, String(entry));
   }
   return written;
+}
+
+/** Runs `read`; what it refuses is said to stand in `file`. */
+function checked(read: () => unknown, file: string): void {
+  try {
+    read();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`in ${file}: ${error.message}`) : error;
+  }
+}
+
+/** A value of a settings file in a message, of which it must not be the larger part. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
 }
 
 /** The settings that are not at their default, as one would write them. */
@@ -196,7 +215,7 @@ function readDay(text: string, name: string): string {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   // A day that no calendar has either cannot be read or comes back as another.
   const time = day ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+  if (Number.isNaN(time) || text < '1000' || new Date(time).toISOString().slice(0, 10) !== text) {
     throw new InputError(`${name}: ${text} is no day; write it as 2025-12-16`);
   }
   return text;
@@ -215,7 +234,7 @@ function whole(least: number, most: number): (text: string, name: string) => num
 function decimal(least: number, most: number): (text: string, name: string) => number {
   return (text, name) => {
     const value = Number(text);
-    if (!/^\d+(\.\d+)?$/.test(text) || value < least || value > most) {
+    if (!/^(\d+\.?|\d*\.\d+)(e-?\d{1,2})?$/i.test(text) || value < least || value > most) {
       throw new InputError(`${name}: ${text} is no number from ${least} to ${most}`);
     }
     return value;

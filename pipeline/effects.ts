@@ -1,6 +1,6 @@
 /** The one door to the outside: files, terminal, clock. Everything else is given what it needs from here. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, renameSync } from 'node:fs';
+import { constants, copyFileSync, createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
@@ -43,11 +43,13 @@ export const realEffects: Effects = {
   terminal: { stream: process.stderr.isTTY ? process.stderr : null, columns: process.stdout.columns ?? 100 },
 };
 
-async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
+/** `other` is a pipe, a device or a socket. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'missing'> {
   try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+    const found = await stat(path);
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'missing';
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error))) return 'missing';
     throw new InputError(`cannot read ${path}: ${messageOf(error)}`);
   }
 }
@@ -62,7 +64,7 @@ async function open(inputs: readonly string[]): Promise<Source[]> {
     const kind = await kindOf(input);
     if (kind === 'missing')
       throw new InputError(`no such file: ${input}; give a file, a folder, or - for standard input`);
-    if (kind === 'file') {
+    if (kind !== 'folder') {
       sources.push(source(basename(input), () => createReadStream(input)));
       continue;
     }
@@ -85,11 +87,16 @@ function apart(sources: readonly Source[]): Source[] {
   });
 }
 
-/** Every file below a folder but hidden ones, in code-unit order of the paths. */
+/**
+ * Every file below a folder but hidden ones and those of reports, in code-unit order of the paths; a folder that cannot
+ * be read stands for itself, so that reading it tells why.
+ */
 async function filesIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   try {
     const entries = await readdir(folder, { withFileTypes: true });
+    const names = new Set(entries.map(({ name }) => name));
+    if (names.has('report.html') && names.has('run.json') && names.has('topics.json')) return [];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
@@ -98,9 +105,8 @@ async function filesIn(folder: string): Promise<string[]> {
       else if (entry.isFile() || (entry.isSymbolicLink() && (await kindOf(path)) === 'file'))
         found.push(path);
     }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`cannot read ${folder}: ${messageOf(error)}`);
+  } catch {
+    return [folder];
   }
   return found;
 }
@@ -172,7 +178,7 @@ async function readText(path: string): Promise<string> {
 
 async function checkWritable(folder: string): Promise<void> {
   const kind = await kindOf(folder);
-  if (kind === 'file')
+  if (kind === 'file' || kind === 'other')
     throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
   const probe = join(kind === 'folder' ? folder : await nearestFolder(folder), `.papertopics-${tag()}`);
   try {
@@ -187,7 +193,7 @@ async function nearestFolder(path: string): Promise<string> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const kind = await kindOf(folder);
     if (kind === 'folder') return folder;
-    if (kind === 'file')
+    if (kind !== 'missing')
       throw new InputError(`cannot write to ${path}: ${folder} is a file; give a folder with --out`);
   }
 }
@@ -223,7 +229,7 @@ async function write(
       }
     }
     await removeLeftovers(folder);
-    for (const name of files.keys()) renameSync(join(aside, name), join(folder, name));
+    replaceAll(folder, aside, [...files.keys()]);
     for (const sub of new Set([...files.keys()].map((name) => posix.dirname(name)))) {
       for (const entry of await readdir(join(folder, sub), { withFileTypes: true })) {
         const path = posix.join(sub, entry.name);
@@ -237,6 +243,29 @@ async function write(
     await rm(aside, { recursive: true, force: true });
     for (const release of hold) release();
     if (stopped > 0) process.exit(stopped);
+  }
+}
+
+/** Moves the files of `aside` into `folder`; when one cannot be moved, those already moved are put back as they were. */
+function replaceAll(folder: string, aside: string, names: readonly string[]): void {
+  const kept = names.map((name, i) => {
+    const place = join(folder, name);
+    const copy = existsSync(place) ? join(aside, `.before-${i}`) : null;
+    if (copy !== null) copyFileSync(place, copy, constants.COPYFILE_FICLONE);
+    return { place, copy };
+  });
+  let moved = 0;
+  try {
+    for (const name of names) {
+      renameSync(join(aside, name), join(folder, name));
+      moved++;
+    }
+  } catch (error) {
+    for (const { place, copy } of kept.slice(0, moved)) {
+      if (copy === null) rmSync(place, { force: true });
+      else renameSync(copy, place);
+    }
+    throw error;
   }
 }
 
@@ -265,6 +294,8 @@ function messageOf(error: unknown): string {
     ['EROFS', 'the disk is read-only'],
     ['ENOSPC', 'the disk is full'],
     ['EISDIR', 'it is a folder'],
+    ['EXDEV', 'part of it is on another disk'],
+    ['ENAMETOOLONG', 'the name is too long'],
     ['ENOTDIR', 'part of the path is a file'],
   ]);
   return known.get(codeOf(error)) ?? (error instanceof Error ? error.message : String(error));

@@ -72,6 +72,14 @@ export function inLines(text: string, characters: number): string[] {
   return lines;
 }
 
+/** A text of at most `characters`, cut between two of them and with a mark where something is missing. */
+export function cut(text: string, characters: number): string {
+  if (text.length <= characters) return text;
+  const start = text.slice(0, characters - 1);
+  // Half of a pair of surrogates is no character.
+  return `${/[\uD800-\uDBFF]$/.test(start) ? start.slice(0, -1) : start}…`;
+}
+
 /** The name of a file without folders and endings: `lists/papers.jsonl.gz` to `papers`. */
 export function baseName(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/(?<=.)(\.\w{1,8}){1,2}$/, '');

@@ -214,9 +214,9 @@ describe('parseConfigFile', () => {
   });
 
   it.each(['{"k": 0}', '{"k": -3}', '{"k": 2.5}', '{"k": "x"}', '{"k": "12..4"}', '{"k": 1e21}'])(
-    'gives %s, which is then refused as on the command line',
+    'refuses %s as on the command line, with the file',
     (text) => {
-      expect(refusal(() => resolveConfig(parse(text)))).toMatch(/^k: \S+ is no (?:number|range) of topics; /);
+      expect(refusal(() => parse(text))).toMatch(/^in my\.json: k: \S+ is no (?:number|range) of topics; /);
     },
   );
 
@@ -231,9 +231,15 @@ describe('parseConfigFile', () => {
     expect(refusal(() => parse(text))).toBe('my.json must hold one object, for instance {"k": "8"}');
   });
 
-  it.each(['true', 'null', '[8]', '{"from":4}'])('refuses the value %s', (value) => {
+  it.each([
+    ['true', 'true'],
+    ['null', 'null'],
+    ['[8]', 'a list'],
+    ['{"from":4}', 'an object'],
+    ['['.repeat(100_000) + ']'.repeat(100_000), 'a list'],
+  ])('refuses the value %.20s', (value, shown) => {
     expect(refusal(() => parse(`{"k": ${value}}`))).toBe(
-      `in my.json: k must be a text or a number, not ${value}`,
+      `in my.json: k must be a text or a number, not ${shown}`,
     );
   });
 

@@ -1,6 +1,6 @@
 /** Where every paper stands: near papers use the same words. */
 import type { Clustering, DenseMatrix, Paper, Topic } from '../types.ts';
-import { inLines } from '../words.ts';
+import { cut, inLines } from '../words.ts';
 import { type ChartSpec, chart } from './chart.ts';
 import { type Placed, placeLabels } from './labels.ts';
 import { colour, topicColour } from './theme.ts';
@@ -30,7 +30,7 @@ export function topicMap(
       y2: middles[topic.id]!.y,
       colour: topicColour(topic.id),
       fill: weak[i] ? colour('page') : topicColour(topic.id),
-      title: paper.title.length > 120 ? `${paper.title.slice(0, 119)}…` : paper.title,
+      title: cut(paper.title, 120),
       topic: topic.label,
       similarity: similarity[i]!.toFixed(2),
       runnerUp: weak[i] ? topics[runnerUp[i]!]!.label : '',

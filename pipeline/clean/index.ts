@@ -56,17 +56,22 @@ function webAddress(text: string): string {
 
 /** Papers of one folded title: the same where ids and texts allow it; the fullest record leads. */
 function mergeSame(group: readonly Paper[]): { paper: Paper; others: readonly Paper[] }[] {
-  const byFullness = [...group].sort(
-    (a, b) => fullness(b) - fullness(a) || compareText(JSON.stringify(a), JSON.stringify(b)),
-  );
-  const found: { paper: Paper; others: Paper[] }[] = [];
-  for (const paper of byFullness) {
-    const same = found.find((other) => isSame(other.paper, paper));
+  if (group.length === 1) return group.map((paper) => ({ paper, others: [] }));
+  const byFullness = group.map((paper) => ({
+    paper,
+    abstract: folded(paper.abstract),
+    fullness: fullness(paper),
+    text: JSON.stringify(paper),
+  }));
+  byFullness.sort((a, b) => b.fullness - a.fullness || compareText(a.text, b.text));
+  const found: { paper: Paper; abstract: string; others: Paper[] }[] = [];
+  for (const { paper, abstract } of byFullness) {
+    const same = found.find((other) => isSame(other, { paper, abstract }));
     if (same) {
       same.others.push(paper);
       same.paper = completed(same.paper, paper);
     } else {
-      found.push({ paper, others: [] });
+      found.push({ paper, abstract, others: [] });
     }
   }
   return found;
@@ -76,9 +81,10 @@ function mergeSame(group: readonly Paper[]): { paper: Paper; others: readonly Pa
  * Whether two records of one folded title are one paper: with the same id, always; with the same abstract, or where
  * one alone has an abstract, too; where neither has, unless ids or years tell them apart (as the editorials of two years).
  */
-function isSame(a: Paper, b: Paper): boolean {
+function isSame(one: { paper: Paper; abstract: string }, other: { paper: Paper; abstract: string }): boolean {
+  const [a, b] = [one.paper, other.paper];
   if (a.id !== '' && a.id === b.id) return true;
-  const [left, right] = [folded(a.abstract), folded(b.abstract)];
+  const [left, right] = [one.abstract, other.abstract];
   if (left !== '' || right !== '') return left === '' || right === '' || left === right;
   const differ = <T>(x: T | null, y: T | null): boolean => x !== null && y !== null && x !== y;
   return !differ(a.id || null, b.id || null) && !differ(yearOf(a.published), yearOf(b.published));

@@ -12,7 +12,7 @@ export type Command =
       readonly out: string | null;
       /** Settings file given by name; null to look for the usual one. */
       readonly config: string | null;
-      /** Settings by key, as written. */
+      /** Settings by their names on the command line, as written. */
       readonly settings: ReadonlyMap<string, string>;
       readonly quiet: boolean;
       readonly open: boolean;
@@ -58,7 +58,9 @@ export function parseArguments(argv: readonly string[]): Command {
       if (isMissing || (text === '' && name === 'out')) {
         throw new InputError(`--${name} wants a value; see --help`);
       }
-      (key === undefined ? given : settings).set(key ?? name, text);
+      const to = key === undefined ? given : settings;
+      if (to.has(name)) throw new InputError(`--${name} is given twice; give it once`);
+      to.set(name, text);
     } else if (argument.startsWith('-') && argument !== '-') {
       throw new InputError(`unknown option: ${argument}; options begin with two dashes, see --help`);
     } else {

@@ -98,16 +98,26 @@ function commandLine({ inputs }: Command & { name: 'run' }, config: Config, isSa
     /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const files = isSample
     ? []
-    : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(basename(input))))];
+    : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(fileName(input))))];
   const given = [...changedSettings(config)].map(([key, value]) => `--${dashed(key)} ${quoted(value)}`);
   const start = isSample ? ['npm start', ...(given.length > 0 ? ['--'] : [])] : ['papertopics'];
   return [...start, ...files, ...given].join(' ');
+}
+
+/** The name of a file as an argument that is no option. */
+function fileName(input: string): string {
+  return basename(resolve(input)).replace(/^-/, './-');
 }
 
 const self = fileURLToPath(import.meta.url);
 // Installed as a package, the program is started through a link.
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(self)) {
   // Whoever reads our output may have seen enough, as in `papertopics --help | head -1`.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.stderr.write(`papertopics: cannot print: ${error.message}\n`);
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+  // What goes wrong with progress and messages is no reason to stop.
+  process.stderr.on('error', () => {});
   process.exitCode = await main(process.argv.slice(2), realEffects, join(dirname(self), '..'));
 }

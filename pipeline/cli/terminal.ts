@@ -1,6 +1,6 @@
 /** What a run says on the terminal: stages as they go, and at the end the topics as a table. */
 import type { Run } from '../types.ts';
-import { counted, percent } from '../words.ts';
+import { counted, cut, percent } from '../words.ts';
 
 /** Text of a stranger, safe to print: no control characters, no escape sequences, no changes of direction. */
 export function printable(text: string): string {
@@ -38,8 +38,4 @@ export function summary(run: Run, report: string, columns: number): string {
   ]
     .map(printable)
     .join('\n');
-}
-
-function cut(text: string, columns: number): string {
-  return text.length <= columns ? text : `${text.slice(0, columns - 1)}…`;
 }

@@ -53,7 +53,11 @@ export const dailyPapers: Format = {
 
 async function* read(text: AsyncIterable<string>, options: ReadOptions): AsyncIterable<Reading> {
   const all: Line[] = [];
-  for await (const { line, text: raw } of lines(text)) all.push({ line, text: fold(raw) });
+  for await (const { line, text: raw } of lines(text)) {
+    const one = { line, text: fold(raw) };
+    // Of blank lines in a row one is enough.
+    if (one.text !== '' || all.at(-1)?.text !== '') all.push(one);
+  }
   const { day, rest } = withoutHead(parts(all));
   const { entries, stray } = entriesOf(rest);
   const year = options.year ?? listingYear(entries);

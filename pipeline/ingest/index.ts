@@ -8,7 +8,7 @@ import { jsonArray, jsonLines } from './json.ts';
 import type { Format, ReadOptions } from './source.ts';
 
 /** Every format, in the order in which they are tried. */
-export const formats: readonly Format[] = [jsonArray, jsonLines, dailyPapers];
+export const formats: readonly Format[] = [dailyPapers, jsonArray, jsonLines];
 
 /** What all inputs together hold. */
 export interface Ingested {
@@ -36,7 +36,8 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
   }
   if (read.length === 0) {
     const folders = [...new Set(sources.map((source) => source.folder))].join(', ');
-    throw new InputError(`nothing to read in ${folders}: ${passedOver.join('; ')}`);
+    const more = passedOver.length > 3 ? `; and ${passedOver.length - 3} more files` : '';
+    throw new InputError(`nothing to read in ${folders}: ${passedOver.slice(0, 3).join('; ')}${more}`);
   }
   return {
     records: read.flatMap((one) => one.records),
@@ -94,6 +95,7 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
           title: reading.title,
           reason: reading.reason,
           into: '',
+          ...(reading.record === undefined ? {} : { record: reading.record }),
         });
         break;
       case 'notice':

@@ -28,7 +28,8 @@ export const jsonLines: Format = {
 
 export const jsonArray: Format = {
   name: 'JSON array',
-  recognises: (head) => /^[\s\uFEFF]*\[\s*(?:[{\]"[\d]|$)/.test(head),
+  recognises: (head) =>
+    /^[\s\uFEFF]*\[\s*(?:[{\]"[\d-]|null\b|true\b|false\b|$)/.test(head) && !beginsWithWholeArray(head),
   async *read(text) {
     const found: Reading[] = [];
     const odd = oddDates();
@@ -49,7 +50,7 @@ export const jsonArray: Format = {
     parser.onValue = ({ value }) => {
       record++;
       const at = typeof value === 'object' && value !== null ? began : line;
-      found.push(reading(value, at, odd.see, ` (record ${record})`));
+      found.push(numbered(reading(value, at, odd.see), record));
     };
     parser.onError = () => {
       broken = true;
@@ -74,6 +75,16 @@ export const jsonArray: Format = {
   },
 };
 
+/** Whether the first line is an array by itself and an object follows it: an odd line among JSON lines. */
+function beginsWithWholeArray(head: string): boolean {
+  const [first = '', second = ''] = head.replace(/^[\s\uFEFF]+/, '').split(/[\r\n]+/, 2);
+  return /\]\s*$/.test(first) && /^\s*\{/.test(second);
+}
+
+function numbered(one: Reading, record: number): Reading {
+  return one.kind === 'unread' ? { ...one, record } : one;
+}
+
 /** Keeps count of dates that cannot be read, to say so once. */
 function oddDates(): { see(date: string, line: number): void; notices(): Reading[] } {
   let count = 0;
@@ -92,21 +103,15 @@ function oddDates(): { see(date: string, line: number): void; notices(): Reading
 }
 
 /**
- * One parsed value, which began at `line`, as a paper, or why it is none; `where` tells it from others on the line, and
- * `odd` hears of a date that cannot be read.
+ * One parsed value, which began at `line`, as a paper, or why it is none; `odd` hears of a date that cannot be read.
  */
-function reading(
-  value: unknown,
-  line: number,
-  odd: (date: string, line: number) => void,
-  where = '',
-): Reading {
+function reading(value: unknown, line: number, odd: (date: string, line: number) => void): Reading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { kind: 'unread', line, title: '', reason: `not an object with a title${where}` };
+    return { kind: 'unread', line, title: '', reason: 'not an object with a title' };
   }
   const fields = new Map(Object.entries(value));
   const title = text(fields.get('title'));
-  if (title.trim() === '') return { kind: 'unread', line, title: '', reason: `no title${where}` };
+  if (title.trim() === '') return { kind: 'unread', line, title: '', reason: 'no title' };
   const date = text(fields.get('published')).trim();
   if (date !== '' && isoDate(date) === '') odd(date, line);
   return { kind: 'paper', line, draft: draft({ ...known(fields), title }) };

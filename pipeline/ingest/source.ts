@@ -1,11 +1,20 @@
 /** What a format reader is given and what it gives back; one reader a file, told apart by content in `index.ts`. */
+import { InputError } from '../errors.ts';
 import type { Draft, PartialDate } from '../types.ts';
+import { grouped } from '../words.ts';
 
 /** What a reader finds, in the order of the input; `line` is 1-based. */
 export type Reading =
   | { readonly kind: 'paper'; readonly line: number; readonly draft: Draft }
   /** Something that stands where a paper should and is not one. */
-  | { readonly kind: 'unread'; readonly line: number; readonly title: string; readonly reason: string }
+  | {
+      readonly kind: 'unread';
+      readonly line: number;
+      readonly title: string;
+      readonly reason: string;
+      /** Its number among the records, where a line may hold many. */
+      readonly record?: number;
+    }
   /** Something about the input as a whole that the user should know. */
   | { readonly kind: 'notice'; readonly text: string }
   /** What the input calls itself and the day it was made, where it says so. */
@@ -42,10 +51,17 @@ export function draft(known: Partial<Draft> & { readonly title: string }): Draft
   };
 }
 
-/** Lines of a text that comes in chunks, without their ends (`\n`, `\r\n` or `\r`), numbered from 1. */
+/** Longest line that is read, in characters; no list of papers has one, and a string cannot hold much more. */
+const longestLine = 100_000_000;
+
+/**
+ * Lines of a text that comes in chunks, without their ends (`\n`, `\r\n` or `\r`), numbered from 1; throws an InputError
+ * for one of over a hundred million characters.
+ */
 export async function* lines(text: AsyncIterable<string>): AsyncIterable<{ line: number; text: string }> {
   let line = 0;
   let parts: string[] = [];
+  let length = 0;
   let afterReturn = false;
   for await (const chunk of text) {
     let from = 0;
@@ -61,7 +77,14 @@ export async function* lines(text: AsyncIterable<string>): AsyncIterable<{ line:
       }
       afterReturn = code === 13;
     }
-    if (from < chunk.length) parts.push(chunk.slice(from));
+    if (from >= chunk.length) continue;
+    parts.push(chunk.slice(from));
+    length = parts.length === 1 ? chunk.length - from : length + chunk.length - from;
+    if (length > longestLine) {
+      throw new InputError(
+        `line ${line + 1} has over ${grouped(longestLine)} characters; write one paper a line`,
+      );
+    }
   }
   if (parts.length > 0) yield { line: ++line, text: parts.join('') };
 }

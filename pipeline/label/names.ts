@@ -82,7 +82,11 @@ function widened(
     if (words.length === 1 || z[topic * terms + term]! <= 0 || words.every((word) => isBoilerplate(word)))
       continue;
     if (key.includes(' ') && hasBoilerplateEdge(key)) continue;
-    for (const word of words) holding.set(word, [...(holding.get(word) ?? []), term]);
+    for (const word of words) {
+      const terms = holding.get(word);
+      if (terms) terms.push(term);
+      else holding.set(word, [term]);
+    }
   }
   const count = (term: number): number => papers[topic * terms + term]!;
   const wide = ranked.map((term) => {

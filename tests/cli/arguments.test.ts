@@ -40,7 +40,12 @@ describe('parseArguments', () => {
   });
 
   it('takes inputs and options in any order', () => {
-    const expected = { inputs: ['a.txt', 'b.txt'], out: 'o', settings: { k: '8', minDf: '3' }, quiet: true };
+    const expected = {
+      inputs: ['a.txt', 'b.txt'],
+      out: 'o',
+      settings: { k: '8', 'min-df': '3' },
+      quiet: true,
+    };
     expect(run('run', 'a.txt', 'b.txt', '--out', 'o', '--k', '8', '--min-df', '3', '--quiet')).toMatchObject(
       expected,
     );
@@ -70,8 +75,9 @@ describe('parseArguments', () => {
     expect(run('run', '-').inputs).toEqual(['-']);
   });
 
-  it('lets the last of two win', () => {
-    expect(run('--k', '2', '--k=3').settings).toEqual({ k: '3' });
+  it('refuses an option that is given twice', () => {
+    expect(refusal('--k', '2', '--k=3')).toBe('--k is given twice; give it once');
+    expect(refusal('--quiet', '--quiet')).toBe('--quiet is given twice; give it once');
   });
 
   it('answers help and version before anything else', () => {

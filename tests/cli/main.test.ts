@@ -1,4 +1,16 @@
-import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -140,7 +152,7 @@ describe('what is refused', () => {
     [
       'text without papers',
       ['run', 'letter.txt'],
-      /^no papers found in letter\.txt: it is none of JSON array, JSON lines, Daily Papers page; see --help/,
+      /^no papers found in letter\.txt: it is none of Daily Papers page, JSON array, JSON lines; see --help/,
       () => writeFileSync('letter.txt', 'Dear colleague,\n\nhere is nothing of the kind.\n\nYours\n'),
     ],
     [
@@ -212,7 +224,7 @@ describe('what is refused', () => {
     [
       'a day that is none',
       ['run', 'list.jsonl', '--as-of', '2025-13-01'],
-      /^asOf: 2025-13-01 is no day; write it as /,
+      /^as-of: 2025-13-01 is no day; write it as /,
       () => writeFileSync('list.jsonl', list),
     ],
     [
@@ -242,7 +254,7 @@ describe('what is refused', () => {
     [
       'a bad value in the settings file',
       ['run', 'list.jsonl'],
-      /^in papertopics\.config\.json: k must be a text or a number, not \[4\]$/,
+      /^in papertopics\.config\.json: k must be a text or a number, not a list$/,
       () => {
         writeFileSync('list.jsonl', list);
         writeFileSync('papertopics.config.json', '{"k": [4]}');
@@ -507,7 +519,7 @@ describe('what is said', () => {
         .map((stage) => `${stage} …\n`)
         .join(''),
     );
-    expect(stdout).toContain('six papers, two topics: two topics were asked for\n');
+    expect(stdout).toContain('six papers, two topics: two topics were asked for: silhouette ');
     expect(stdout).toContain(`report: ${join('out', 'report.html')}\n`);
   });
 
@@ -646,5 +658,54 @@ describe('stopped while it writes', () => {
       '.papertopics-mine/',
       'a.txt',
     ]);
+  });
+});
+
+describe('odd surroundings', () => {
+  it('leave the earlier report whole when one of its files cannot be replaced', async () => {
+    writeFileSync('list.jsonl', list);
+    const earlier = earlierReport();
+    // A link that leads nowhere a file can be moved to.
+    rmSync('out/charts', { recursive: true });
+    symlinkSync('/dev/null', 'out/charts');
+    const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', 'out', '--k', '2');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/\npapertopics: cannot write .*\n$/);
+    expect([...contents('out')].filter(([name]) => !name.startsWith('charts'))).toEqual(
+      [...earlier].filter(([name]) => !name.startsWith('charts')),
+    );
+  });
+
+  it.skipIf(!existsSync('/dev/shm'))('take back what was moved when one file cannot be', async () => {
+    writeFileSync('list.jsonl', list);
+    const elsewhere = mkdtempSync('/dev/shm/papertopics-test-');
+    try {
+      const earlier = earlierReport();
+      rmSync('out/charts', { recursive: true });
+      symlinkSync(elsewhere, 'out/charts');
+      const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', 'out', '--k', '2');
+      expect([code, stderr.split('\n').at(-2)]).toEqual([
+        1,
+        'papertopics: cannot write to out: part of it is on another disk; give another folder with --out',
+      ]);
+      for (const name of ['report.html', 'papers.csv']) {
+        expect(readFileSync(`out/${name}`, 'utf8')).toBe(earlier.get(name));
+      }
+      expect(readdirSync('out').sort()).toEqual(['charts', 'papers.csv', 'report.html']);
+    } finally {
+      removeFolder(elsewhere);
+    }
+  });
+
+  it('of pipes, circles of links and earlier reports in a folder are passed by', async () => {
+    mkdirSync('lists/old', { recursive: true });
+    writeFileSync('lists/list.jsonl', list);
+    symlinkSync('self', 'lists/self');
+    for (const name of ['report.html', 'run.json', 'topics.json']) writeFileSync(`lists/old/${name}`, '{}');
+    spawnSync('mkfifo', ['pipe']);
+    symlinkSync('../pipe', 'lists/pipe');
+    expect((await papertopics('run', 'lists', '--out', 'out', '--k', '2')).code).toBe(0);
+    expect(runFile('out').inputs).toMatchObject([{ file: 'list.jsonl', read: 6 }]);
+    expect(runFile('out').notices).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ describe('a JSON object', () => {
   it('takes no title from a prototype', async () => {
     const json = '{"__proto__":{"title":"evil"},"id":"1"}';
     expect(unread(await readings(jsonLines, json))).toEqual(['1: : no title']);
-    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title (record 1)']);
+    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title']);
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe('a JSON object', () => {
     '{"Title":"Pear"}',
   ])('without a title is reported: %s', async (json) => {
     expect(unread(await readings(jsonLines, json))).toEqual(['1: : no title']);
-    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title (record 1)']);
+    expect(unread(await readings(jsonArray, `[${json}]`))).toEqual(['1: : no title']);
   });
 
   it('may be nested 100,000 levels deep', async () => {
@@ -220,7 +220,8 @@ describe('a JSON array', () => {
       '2 unread',
       '3 paper',
     ]);
-    expect(unread(read).at(-1)).toBe('2: : no title (record 6)');
+    expect(unread(read).at(-1)).toBe('2: : no title');
+    expect(read.flatMap((one) => (one.kind === 'unread' ? [one.record] : []))).toEqual([2, 3, 4, 5, 6]);
   });
 
   it('may begin with a mark, and end in white space', async () => {
@@ -309,4 +310,21 @@ describe('a date that cannot be read', () => {
       ]);
     }
   });
+});
+
+describe('JSON that is not what it seems', () => {
+  const odd = '[1]\n{"title":"Pear"}\n{"title":"Fig"}\n';
+
+  it('is taken for lines when an array alone stands on the first of them', async () => {
+    expect([jsonArray.recognises(odd), jsonLines.recognises(odd)]).toEqual([false, true]);
+    expect(drafts(await readings(jsonLines, odd)).map(({ title }) => title)).toEqual(['Pear', 'Fig']);
+  });
+
+  it.each(['[null,\n{"title":"Pear"}]', '[true, {"title":"Pear"}]', '[-1,{"title":"Pear"}]'])(
+    'is taken for an array whatever its first value: %j',
+    async (text) => {
+      expect(jsonArray.recognises(text)).toBe(true);
+      expect(drafts(await readings(jsonArray, text)).map(({ title }) => title)).toEqual(['Pear']);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 /** All papers as a table, by topic and similarity. */
 import { byTopic } from '../../order.ts';
 import type { Paper, Run } from '../../types.ts';
-import { counted, dateShort, decimals } from '../../words.ts';
+import { counted, cut, dateShort, decimals } from '../../words.ts';
 import { type Html, html } from '../html.ts';
 
 /** Rows in the page; the rest is in `papers.csv`. */
@@ -11,7 +11,7 @@ const longestTitle = 300;
 
 /** The title, as a link where the paper has an address. */
 export function paperTitle({ title, url }: Paper): Html {
-  const text = title.length <= longestTitle ? title : `${title.slice(0, longestTitle)}…`;
+  const text = cut(title, longestTitle);
   return url
     ? html`<a class="ti" dir="auto" href="${url}" rel="noreferrer">${text}</a>`
     : html`<span class="ti" dir="auto">${text}</span>`;

@@ -1,7 +1,7 @@
 /** A card for each topic: its name, when, its words, the papers that stand for it and why they are in it. */
 
 import type { Run } from '../../types.ts';
-import { counted, dateShort, decimals, percent } from '../../words.ts';
+import { counted, cut, dateShort, decimals, percent } from '../../words.ts';
 import { type Figures, figure } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import type { TopicSums } from '../tables.ts';
@@ -60,5 +60,5 @@ ${weak.length > 0 ? html`<p class="weak">Weak ${weak.length === 1 ? 'member' : '
 }
 
 function shortened(title: string): string {
-  return title.length <= 60 ? title : `${title.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+  return title.length <= 60 ? title : `${cut(title, 60).replace(/\s+\S*…$/, '')}…`.replace(/…+$/, '…');
 }

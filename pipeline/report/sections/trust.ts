@@ -1,7 +1,7 @@
 /** Can it be trusted: quality with definitions, what was read and removed, settings, versions, how to run it again. */
 import { compareText } from '../../order.ts';
 import type { Run } from '../../types.ts';
-import { counted, decimals, percent } from '../../words.ts';
+import { counted, cut, decimals, percent } from '../../words.ts';
 import { type Html, html } from '../html.ts';
 
 /** Removals listed in the page; all are in `run.json`. */
@@ -38,7 +38,7 @@ ${
     ? html`<p>${[...reasons].sort(([a], [b]) => compareText(a, b)).map(([reason, n], i) => `${i > 0 ? '; ' : ''}${reason}: ${n}`)}.</p>
 <details><summary>${removals.length > mostRemovals ? `The first ${mostRemovals} of them` : 'Which ones'}</summary><ul>${listedRemovals.map(
         ({ title, reason, into }) =>
-          html`<li>${reason}: <span dir="auto">${title.slice(0, 200) || 'without title'}</span>${into ? html`, kept as ${into.slice(0, 100)}` : null}</li>`,
+          html`<li>${reason}: <span dir="auto">${cut(title, 200) || 'without title'}</span>${into ? html`, kept as ${cut(into, 100)}` : null}</li>`,
       )}</ul></details>`
     : null
 }
