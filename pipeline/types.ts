@@ -116,6 +116,20 @@ export interface Vocabulary {
   /** Number of words in the term. */
   readonly lengths: Uint8Array;
   readonly documentFrequency: Uint32Array;
+  /** Number of papers with the term in their title. */
+  readonly titleFrequency: Uint32Array;
+}
+
+/** How the papers are worded: all texts as one run of word numbers, -1 between words that are not neighbours. */
+export interface Wording {
+  readonly ids: Int32Array;
+  /** Text i runs from `start[i]` to `start[i + 1]`, its title to `titleEnd[i]`. */
+  readonly start: Uint32Array;
+  readonly titleEnd: Uint32Array;
+  /** Distinct words as written. */
+  readonly words: readonly string[];
+  /** The term of one word that each of them is a form of; -1 for none. */
+  readonly term: Int32Array;
 }
 
 /** How terms become dimensions: regularised spectral, latent semantic analysis, or every term as it is. */
@@ -126,6 +140,7 @@ export interface Vectors {
   readonly vocabulary: Vocabulary;
   readonly counts: SparseMatrix;
   readonly tfidf: SparseMatrix;
+  readonly wording: Wording;
 }
 
 /** A partition of papers into topics 0..k-1, ordered by size descending, then by the smallest paper index. */

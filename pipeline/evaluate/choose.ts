@@ -30,8 +30,11 @@ export function standsOut({ silhouette, halves, chance }: Evidence): number {
   return Math.sqrt(apart * again);
 }
 
-/** A number of topics counts as good as the best when it stands out by so much of what the best does. */
-const nearlyBest = 0.97;
+/**
+ * A number of topics counts as good as the best when it stands out by so much of what the best does: where the evidence is
+ * fair or firm, to take the most topics it bears; where it is weak, to take the fewest that do nearly as well.
+ */
+const nearlyBest = { most: 0.97, fewest: 0.9 } as const;
 /** What silhouette and halves must have above chance to count: as much as shuffled words differ among themselves. */
 const least = { silhouette: 0.03, halves: 0.1 } as const;
 
@@ -39,7 +42,8 @@ const least = { silhouette: 0.03, halves: 0.1 } as const;
 const smallest = 3;
 
 /**
- * The largest k that stands out from chance about as far as any; where none does, the square root of half the
+ * The largest k that stands out from chance about as far as any, the smallest where all evidence is weak; where nothing
+ * stands out, the k nearest the square root of half the
  * papers, as a way to sort them. `flows` are those of the same sweep.
  */
 export function chooseK(swept: readonly Evidence[], papers: number, flows: Choice['flows'] = []): Choice {
@@ -51,7 +55,11 @@ export function chooseK(swept: readonly Evidence[], papers: number, flows: Choic
   const ample = beyondChance.filter(({ smallestTopic }) => smallestTopic >= smallest);
   const supported = ample.length > 0 ? ample : beyondChance;
   const most = Math.max(...supported.map(standsOut));
-  const best = supported.filter((one) => standsOut(one) >= nearlyBest * most).at(-1);
+  const top = supported.find((one) => standsOut(one) === most);
+  const isWeak = top !== undefined && supportOf(top) === 'weak';
+  const best = isWeak
+    ? supported.find((one) => standsOut(one) >= nearlyBest.fewest * most)
+    : supported.filter((one) => standsOut(one) >= nearlyBest.most * most).at(-1);
   if (!best) {
     const wanted = Math.sqrt(papers / 2);
     const k = swept.reduce(
@@ -66,7 +74,7 @@ export function chooseK(swept: readonly Evidence[], papers: number, flows: Choic
   const reason =
     swept.length === 1
       ? `${best.k} is the only number of topics that was tried; ${figures(best)}`
-      : `of ${first.k} to ${last.k} topics, ${best.k} stand out from chance about as far as any: ${figures(best)}`;
+      : `of ${first.k} to ${last.k} topics, ${best.k} ${isWeak ? 'are the fewest that stand out from chance nearly as far as any' : 'stand out from chance about as far as any'}: ${figures(best)}`;
   const peak = (list: readonly Evidence[]): number | null =>
     list.length === 0 ? null : list.reduce((top, one) => (standsOut(one) > standsOut(top) ? one : top)).k;
   return {

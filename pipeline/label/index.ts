@@ -12,6 +12,7 @@ import type {
 import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
 import { nameTopics } from './names.ts';
+import { topicSurfaces } from './surfaces.ts';
 
 export interface LabelOptions {
   /** Single words and phrases listed for each topic. */
@@ -33,14 +34,15 @@ export interface Labelled {
 /** Topics in the order of the clustering's numbers. */
 export function label(
   papers: readonly Paper[],
-  { vocabulary, counts, tfidf }: Vectors,
+  { vocabulary, counts, tfidf, wording }: Vectors,
   clustering: Clustering,
   options: LabelOptions,
 ): Labelled {
   const { k, assignment, similarity } = clustering;
   const byTopic = countByTopic(counts, assignment, k);
   const z = contrast(byTopic, vocabulary);
-  const names = nameTopics(byTopic, z, vocabulary);
+  const surface = topicSurfaces(wording, vocabulary, clustering);
+  const names = nameTopics(byTopic, z, vocabulary, surface);
   const members: number[][] = Array.from({ length: k }, () => []);
   assignment.forEach((topic, i) => {
     members[topic]!.push(i);
@@ -68,7 +70,7 @@ export function label(
 
   function weighted(terms: readonly number[], topic: number): WeightedTerm[] {
     return terms.map((term) => ({
-      term: vocabulary.surfaces[term]!,
+      term: surface(topic, term),
       weight: z[topic * byTopic.terms + term]!,
     }));
   }
@@ -78,7 +80,7 @@ export function label(
     const size = byTopic.sizes[topic]!;
     const others = papers.length - size;
     return {
-      term: vocabulary.surfaces[term]!,
+      term: surface(topic, term),
       inside: here / size,
       outside: others === 0 ? 0 : (vocabulary.documentFrequency[term]! - here) / others,
     };
@@ -97,7 +99,7 @@ export function label(
       found.map(({ term }) => term),
       vocabulary.terms,
       4,
-    ).map((term) => vocabulary.surfaces[term]!);
+    ).map((term) => surface(assignment[i]!, term));
   }
 }
 

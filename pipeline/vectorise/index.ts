@@ -27,13 +27,13 @@ export function vectorise(
   const isStop = (word: string): boolean => stopWords.has(word);
   const isPart = (word: string): boolean => !stopWords.has(word) && !prefixes.has(word);
   const tokens = tokenise(texts, isStop, tick);
-  const { vocabulary, counts } = buildVocabulary(tokens, isPart, {
+  const { vocabulary, counts, wording } = buildVocabulary(tokens, isPart, {
     ngrams: options.ngrams,
     minDf: options.minDf ?? defaultMinDf(texts.length),
     phraseMinDf: phraseMinDf(texts.length),
     titleWeight: options.titleWeight,
   });
-  return { vocabulary, counts, tfidf: reweighted(counts, vocabulary, texts.length, options) };
+  return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts.length, options) };
 }
 
 /** TF-IDF of any counts over a vocabulary that was made from `papers` papers. */

@@ -3,8 +3,8 @@
  * counted where the shorter phrases in it are frequent enough themselves (Agrawal & Srikant 1994), so that the many
  * pairs that occur once are never held.
  */
-import { compareText } from '../order.ts';
-import type { SparseMatrix, Vocabulary } from '../types.ts';
+import { commonest, compareText } from '../order.ts';
+import type { SparseMatrix, Vectors } from '../types.ts';
 import { stem } from './stem.ts';
 import { gap, type Tokens } from './tokenise.ts';
 
@@ -27,7 +27,7 @@ export function buildVocabulary(
   tokens: Tokens,
   isPart: (word: string) => boolean,
   options: VocabularyOptions,
-): { vocabulary: Vocabulary; counts: SparseMatrix } {
+): Omit<Vectors, 'tfidf'> {
   const stems = stemAll(tokens, isPart);
   const grams = countGrams(tokens, stems, options);
   const order = grams.terms.map((_, g) => g).sort((a, b) => compareText(grams.terms[a]!, grams.terms[b]!));
@@ -35,7 +35,7 @@ export function buildVocabulary(
   order.forEach((gram, col) => {
     column[gram] = col;
   });
-  const counts = countMatrix(tokens, stems, grams, column, options.titleWeight);
+  const { counts, titleFrequency } = countMatrix(tokens, stems, grams, column, options.titleWeight);
   const documentFrequency = new Uint32Array(order.length);
   for (const col of counts.colIdx) documentFrequency[col]!++;
   return {
@@ -44,8 +44,16 @@ export function buildVocabulary(
       surfaces: surfaces(tokens, stems, grams, order),
       lengths: Uint8Array.from(order, (gram) => grams.lengths[gram]!),
       documentFrequency,
+      titleFrequency,
     },
     counts,
+    wording: {
+      ...tokens,
+      term: Int32Array.from(stems.of, (stem) => {
+        const gram = grams.single[stem]!;
+        return gram < 0 ? -1 : column[gram]!;
+      }),
+    },
   };
 }
 
@@ -200,18 +208,24 @@ function countMatrix(
   grams: Grams,
   column: Uint32Array,
   titleWeight: number,
-): SparseMatrix {
+): { counts: SparseMatrix; titleFrequency: Uint32Array } {
   const rows = tokens.titleEnd.length;
   const rowPtr = new Uint32Array(rows + 1);
   const colIdx: number[] = [];
   const values: number[] = [];
   const weight = new Float64Array(column.length);
+  const titleFrequency = new Uint32Array(column.length);
+  const lastTitle = new Int32Array(column.length).fill(-1);
   for (let text = 0; text < rows; text++) {
     const seen: number[] = [];
     eachGram(tokens, stems, grams, text, (gram, position) => {
       const col = column[gram]!;
+      const inTitle = position < tokens.titleEnd[text]!;
       if (weight[col] === 0) seen.push(col);
-      weight[col]! += position < tokens.titleEnd[text]! ? titleWeight : 1;
+      weight[col]! += inTitle ? titleWeight : 1;
+      if (!inTitle || lastTitle[col] === text) return;
+      lastTitle[col] = text;
+      titleFrequency[col]!++;
     });
     seen.sort((a, b) => a - b);
     for (const col of seen) {
@@ -221,16 +235,17 @@ function countMatrix(
     }
     rowPtr[text + 1] = colIdx.length;
   }
-  return {
+  const counts = {
     rows,
     cols: column.length,
     rowPtr,
     colIdx: Uint32Array.from(colIdx),
     values: Float32Array.from(values),
   };
+  return { counts, titleFrequency };
 }
 
-/** The commonest way each gram is written; what stands in an abstract counts ten times, for titles have capitals of their own. */
+/** The commonest way each gram is written in all texts; what stands in an abstract counts ten times, for titles have capitals of their own. */
 function surfaces(tokens: Tokens, stems: Stems, grams: Grams, order: readonly number[]): string[] {
   const written: Map<string, number>[] = grams.terms.map(() => new Map());
   const add = (gram: number, form: string, weight: number): void => {
@@ -252,22 +267,4 @@ function surfaces(tokens: Tokens, stems: Stems, grams: Grams, order: readonly nu
     });
   }
   return order.map((gram) => commonest(written[gram]!));
-}
-
-/** The spelling with most weight; in small letters where at least a quarter of it is written so; ties go to the first in code-unit order. */
-function commonest(forms: ReadonlyMap<string, number>): string {
-  const byLower = new Map<string, { total: number; cased: [string, number][] }>();
-  for (const [form, weight] of forms) {
-    const lower = form.toLowerCase();
-    const entry = byLower.get(lower) ?? { total: 0, cased: [] };
-    entry.total += weight;
-    entry.cased.push([form, weight]);
-    byLower.set(lower, entry);
-  }
-  const [best] = [...byLower].sort((a, b) => b[1].total - a[1].total || compareText(a[0], b[0]));
-  if (!best) return '';
-  const [lower, { total, cased }] = best;
-  if ((forms.get(lower) ?? 0) * 4 >= total) return lower;
-  const [first] = cased.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-  return first?.[0] ?? lower;
 }

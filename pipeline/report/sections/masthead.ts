@@ -1,7 +1,7 @@
 /** The first words: what this is, what was found, how sure it is. */
 import { yearOf } from '../../dates.ts';
 import type { Run } from '../../types.ts';
-import { capital, counted, dateWords, decimals, listed, numberWord } from '../../words.ts';
+import { capital, counted, dateWords, decimals, grouped, listed, numberWord } from '../../words.ts';
 import { type Html, html } from '../html.ts';
 import type { Trends } from '../trend.ts';
 
@@ -72,16 +72,24 @@ function sureness(run: Run): Html {
   if (corpus.papers.length < 3 || run.clustering.k === 1) {
     return html`<p class="stand"><b>How sure: nothing can be said.</b> ${capital(choice.reason)}.</p>`;
   }
-  const word = choice.support;
   const advice = {
-    firm: 'Most papers lie clearly in one topic.',
+    firm: 'Look at half of the papers, and you find the same topics.',
     fair: 'The middles of the topics hold; their edges do not.',
     weak: 'Use these topics to sort and to search the list, not as a finding about the field.',
-    none: '',
-  }[word];
+    none: 'The same words dealt out to the papers by chance fall into topics as well: read nothing into these.',
+  }[choice.support];
+  const found = choice.evidence.find(({ k }) => k === choice.k);
+  const halves =
+    found && found.halves !== null && found.chance.halves !== null
+      ? [
+          `two halves of the list, each by itself, agree on the topics at ${decimals(found.halves)}, where 1 is the same topics and shuffled words give ${decimals(found.chance.halves)}`,
+        ]
+      : [];
+  const weak = Math.round(quality.weak * corpus.papers.length);
   const parts = [
-    `the silhouette is ${decimals(quality.silhouette)}, where 1 is perfect and 0 is no grouping at all`,
-    `${Math.round(quality.weak * corpus.papers.length)} of ${corpus.papers.length} papers lie nearly as close to another topic`,
+    ...halves,
+    `${grouped(weak)} of ${grouped(corpus.papers.length)} papers lie nearly as close to another topic`,
   ];
+  const word = choice.support === 'none' ? 'not at all' : choice.support;
   return html`<p class="stand"><b>How sure: ${word}.</b> ${capital(listed(parts))}. ${advice}</p>`;
 }
