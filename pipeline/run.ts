@@ -12,14 +12,14 @@ import { distinctRows, pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { yearOf } from './dates.ts';
 import { quality } from './evaluate/index.ts';
-import { ingest, settled } from './ingest/index.ts';
+import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
-import { seededRandom } from './linalg/random.ts';
+import { type Random, seededRandom } from './linalg/random.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
-import { dimensionsFor, rangeFor, spaceOf, sweep } from './sweep.ts';
-import type { Run, Source, StageTime } from './types.ts';
+import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
+import type { Choice, Corpus, DenseMatrix, Run, Source, StageTime, Vectors } from './types.ts';
 import { vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 
@@ -58,32 +58,16 @@ export async function run(
   config: Config,
   around: Surroundings,
 ): Promise<Outcome> {
-  const random = seededRandom(config.seed);
-  const { tick } = around.progress;
   const { stages, stage } = clocked(around);
-
-  const year = config.year ?? yearOf(config.asOf);
-  const ingested = await stage('ingest', () => ingest(sources, { year }));
-  const corpus = await stage('clean', () => clean(ingested.records));
+  const studied = await study(sources, config, around, stage);
+  const { ingested, corpus, vectors, embedding, random } = studied;
+  const { clustering, choice } = studied.swept;
   const { papers } = corpus;
-  const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick));
-  checkSize(papers.length, config.reduce);
-  const range = rangeFor(config.k, papers.length, distinctRows(vectors.tfidf));
-  const embedding = await stage('reduce', () =>
-    reduce(
-      vectors.tfidf,
-      { method: config.reduce, tau: config.tau, dimensions: dimensionsFor(range, config, papers.length) },
-      random.fork('reduce'),
-    ),
-  );
-  const { clustering, choice } = await stage('cluster', () =>
-    sweep(embedding, vectors, range, config, random.fork('cluster'), tick),
-  );
   const { topics, why } = await stage('label', () =>
     label(papers, vectors, clustering, { ...config, phrases: config.words }),
   );
   const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
-  const places = await stage('layout', () => layout(points, random.fork('layout'), tick));
+  const places = await stage('layout', () => layout(points, random.fork('layout'), around.progress.tick));
 
   const asOf = config.asOf || ingested.asOf;
   const title = config.title || ingested.title;
@@ -114,10 +98,73 @@ export async function run(
   return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]), isOwnFile };
 }
 
+/** What `tune` found: the evidence for every number of topics, and the files that hold it. */
+export interface Tuned {
+  readonly papers: number;
+  readonly choice: Choice;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Papers to the evidence for the number of topics, and no further; throws as `run` does. */
+export async function tune(
+  sources: readonly Source[],
+  config: Config,
+  around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>,
+): Promise<Tuned> {
+  const { stage } = clocked(around);
+  const { corpus, swept } = await study(sources, config, around, stage);
+  const { choice } = swept;
+  const { evidenceCharts } = await import('./chart/index.ts');
+  const { chartFiles, evidenceJson } = await import('./report/index.ts');
+  const drawn = await stage('chart', () => evidenceCharts(choice));
+  return {
+    papers: corpus.papers.length,
+    choice,
+    files: new Map([['evidence.json', evidenceJson(choice)], ...chartFiles(drawn)]),
+  };
+}
+
+/** The part that `run` and `tune` share. */
+async function study(
+  sources: readonly Source[],
+  config: Config,
+  { progress }: Pick<Surroundings, 'progress'>,
+  stage: Stage,
+): Promise<Studied> {
+  const random = seededRandom(config.seed);
+  const { tick } = progress;
+  const year = config.year ?? yearOf(config.asOf);
+  const ingested = await stage('ingest', () => ingest(sources, { year }));
+  const corpus = await stage('clean', () => clean(ingested.records));
+  const { papers } = corpus;
+  const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick));
+  checkSize(papers.length, config.reduce);
+  const range = rangeFor(config.k, papers.length, distinctRows(vectors.tfidf));
+  const dimensions = dimensionsFor(range, config, papers.length);
+  const embedding = await stage('reduce', () =>
+    reduce(vectors.tfidf, { method: config.reduce, tau: config.tau, dimensions }, random.fork('reduce')),
+  );
+  const swept = await stage('cluster', () =>
+    sweep(embedding, vectors, range, config, random.fork('cluster'), tick),
+  );
+  return { ingested, corpus, vectors, embedding, swept, random };
+}
+
+interface Studied {
+  readonly ingested: Ingested;
+  readonly corpus: Corpus;
+  readonly vectors: Vectors;
+  readonly embedding: DenseMatrix;
+  readonly swept: Swept;
+  readonly random: Random;
+}
+
+type Stage = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
+
 /** Runs and times one stage after the other. */
-function clocked({ now, peakMemory, progress }: Surroundings): {
+function clocked({ now, peakMemory, progress }: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>): {
   stages: StageTime[];
-  stage<T>(name: string, work: () => T | Promise<T>): Promise<T>;
+  stage: Stage;
 } {
   const stages: StageTime[] = [];
   return {

@@ -22,6 +22,11 @@ export interface ChartInput {
 /** Height of a row of the table at a glance, whose bars are a chart, in px with its rule. */
 const glanceRow = 51;
 
+/** The charts of the evidence for the number of topics. */
+export async function evidenceCharts(choice: Choice): Promise<Chart[]> {
+  return [await render(sweep(choice), true)];
+}
+
 /** The charts in the order of the report; the one over time is left out when no paper has a year. */
 export async function charts(input: ChartInput): Promise<Chart[]> {
   const { papers, clustering, topics, places, choice, asOf } = input;

@@ -6,7 +6,8 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | {
-      readonly name: 'run';
+      /** `tune` stops at the evidence for the number of topics. */
+      readonly name: 'run' | 'tune';
       readonly inputs: readonly string[];
       /** Output folder; null for one named after the first input. */
       readonly out: string | null;
@@ -31,7 +32,7 @@ export const switches = {
 /** Those of them that may stand in a settings file beside the settings. */
 export const inConfigFile = { out: 'text', open: 'switch', quiet: 'switch' } as const;
 
-const commands = ['run'];
+const commands = ['run', 'tune'] as const;
 
 /** Reads `argv`, without the program's own name; throws an InputError. */
 export function parseArguments(argv: readonly string[]): Command {
@@ -70,14 +71,17 @@ export function parseArguments(argv: readonly string[]): Command {
   if (given.has('help')) return { name: 'help' };
   if (given.has('version')) return { name: 'version' };
   const [command, ...inputs] = positional;
-  if (command !== undefined && !commands.includes(command)) {
+  const name = commands.find((known) => known === (command ?? 'run'));
+  if (name === undefined) {
     throw new InputError(`unknown command: ${command}; to read a file, write: run ${command}`);
   }
   if (command === 'run' && inputs.length === 0) {
     throw new InputError('run wants an input: a file, a folder, or - for standard input');
   }
+  if (name === 'tune' && given.has('open'))
+    throw new InputError('tune writes no report to open; leave out --open');
   return {
-    name: 'run',
+    name,
     inputs,
     out: given.get('out') ?? null,
     config: given.get('config') ?? null,

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } from '../config.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
-import { run } from '../run.ts';
+import { run, tune } from '../run.ts';
 import { versions } from '../versions.ts';
 import { baseName } from '../words.ts';
 import { type Command, inConfigFile, parseArguments } from './arguments.ts';
 import { helpText } from './help.ts';
 import { openInBrowser } from './open.ts';
 import { progressOn, silent } from './progress.ts';
-import { printable, summary } from './terminal.ts';
+import { evidenceTable, printable, summary } from './terminal.ts';
 
 const configName = 'papertopics.config.json';
 
@@ -29,7 +29,8 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
         effects.stdout(`${versions.papertopics}\n`);
         return 0;
       case 'run':
-        await runCommand(command, effects, home);
+      case 'tune':
+        await work(command, effects, home);
         return 0;
     }
   } catch (error) {
@@ -42,17 +43,31 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
   }
 }
 
-async function runCommand(command: Command & { name: 'run' }, effects: Effects, home: string): Promise<void> {
+/** A command that reads lists. */
+type Work = Command & { name: 'run' | 'tune' };
+
+async function work(command: Work, effects: Effects, home: string): Promise<void> {
   const isSample = command.inputs.length === 0;
   const inputs = isSample ? [join(home, 'data/daily-papers.txt')] : command.inputs;
   const { config, program } = await readConfig(command, effects);
   const quiet = command.quiet || program.get('quiet') === 'true';
   const open = command.open || program.get('open') === 'true';
-  const out = command.out ?? program.get('out') ?? join('reports', folderName(inputs[0] ?? ''));
+  const isTune = command.name === 'tune';
+  const usual = join('reports', folderName(inputs[0] ?? ''), isTune ? 'tune' : '');
+  const out = command.out ?? program.get('out') ?? usual;
   await effects.checkWritable(out);
   const progress = quiet ? silent : progressOn(effects);
   try {
-    const outcome = await run(await effects.open(inputs), config, {
+    const sources = await effects.open(inputs);
+    if (isTune) {
+      const { now, peakMemory } = effects;
+      const tuned = await tune(sources, config, { now, peakMemory, progress });
+      await effects.write(out, tuned.files, () => false);
+      progress.end();
+      if (!quiet) effects.stdout(evidenceTable(tuned.papers, tuned.choice, out));
+      return;
+    }
+    const outcome = await run(sources, config, {
       script: await effects.readText(join(home, 'dist/page.js')),
       command: commandLine(command, config, isSample),
       now: effects.now,
@@ -71,7 +86,7 @@ async function runCommand(command: Command & { name: 'run' }, effects: Effects, 
 
 /** The settings of the run, and what the settings file says of the program's own options. */
 async function readConfig(
-  command: Command & { name: 'run' },
+  command: Work,
   effects: Effects,
 ): Promise<{ config: Config; program: ReadonlyMap<string, string> }> {
   const file = command.config ?? configName;
@@ -93,7 +108,7 @@ function folderName(input: string): string {
 }
 
 /** The command that gives the same report, with file names instead of paths. */
-function commandLine({ inputs }: Command & { name: 'run' }, config: Config, isSample: boolean): string {
+function commandLine({ inputs }: Work, config: Config, isSample: boolean): string {
   const quoted = (text: string): string =>
     /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const files = isSample

@@ -1,5 +1,5 @@
 /** What a run says on the terminal: stages as they go, and at the end the topics as a table. */
-import type { Run } from '../types.ts';
+import type { Choice, Evidence, Run } from '../types.ts';
 import { counted, cut, percent } from '../words.ts';
 
 /** Text of a stranger, safe to print: no control characters, no escape sequences, no changes of direction. */
@@ -34,6 +34,48 @@ export function summary(run: Run, report: string, columns: number): string {
     removed,
     ...notices,
     `report: ${report}`,
+    '',
+  ]
+    .map(printable)
+    .join('\n');
+}
+
+const columns: readonly (readonly [name: string, (one: Evidence) => number | null, digits: number])[] = [
+  ['topics', (one) => one.k, 0],
+  ['silhouette', (one) => one.silhouette, 2],
+  ['by chance', (one) => one.chance.silhouette, 2],
+  ['halves', (one) => one.halves, 2],
+  ['by chance', (one) => one.chance.halves, 2],
+  ['starts', (one) => one.seeds, 2],
+  ['coherence', (one) => one.coherence, 2],
+  ['diversity', (one) => one.diversity, 2],
+  ['inertia', (one) => one.inertia, 1],
+  ['smallest', (one) => one.smallestTopic, 0],
+];
+
+/** The evidence for each number of topics, the recommended one marked, and where it was written. */
+export function evidenceTable(papers: number, choice: Choice, out: string): string {
+  const { k, reason, coarser, finer, knee, evidence } = choice;
+  const head = columns.map(([name]) => name).join('  ');
+  const rows = evidence.map((one) => {
+    const cells = columns.map(([name, value, digits]) =>
+      (value(one)?.toFixed(digits) ?? '-').padStart(name.length),
+    );
+    return `${cells.join('  ')}${one.k === k ? '  <' : ''}`;
+  });
+  const others = [
+    ...(coarser === null ? [] : [`coarser: ${coarser}`]),
+    ...(finer === null ? [] : [`finer: ${finer}`]),
+    ...(knee === null ? [] : [`knee of the inertia: ${knee}`]),
+  ];
+  return [
+    '',
+    head,
+    ...rows,
+    '',
+    `${counted(papers, 'paper')}: ${reason}`,
+    ...(others.length > 0 ? [others.join(', ')] : []),
+    `written to ${out}`,
     '',
   ]
     .map(printable)

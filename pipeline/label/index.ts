@@ -12,7 +12,7 @@ import type {
 import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
 import { nameTopics } from './names.ts';
-import { topicSurfaces } from './surfaces.ts';
+import { type Surfaces, topicSurfaces } from './surfaces.ts';
 
 export interface LabelOptions {
   /** Single words and phrases listed for each topic. */
@@ -48,9 +48,9 @@ export function label(
     members[topic]!.push(i);
   });
   const topics = members.map((inside, id): Topic => {
-    const words = ranked(byTopic, z, vocabulary, id, 'word').slice(0, options.words);
+    const words = ranked(byTopic, z, vocabulary, id, 'word', surface).slice(0, options.words);
     const phrases = withoutParts(
-      ranked(byTopic, z, vocabulary, id, 'phrase'),
+      ranked(byTopic, z, vocabulary, id, 'phrase', surface),
       vocabulary.terms,
       options.phrases,
     );
@@ -112,7 +112,7 @@ export function leadingWords(
   const byTopic = countByTopic(counts, assignment, k);
   const z = contrast(byTopic, vocabulary);
   return Array.from({ length: k }, (_, topic) =>
-    ranked(byTopic, z, vocabulary, topic, 'word').slice(0, count),
+    ranked(byTopic, z, vocabulary, topic, 'word', (_, term) => vocabulary.surfaces[term]!).slice(0, count),
   );
 }
 
@@ -120,9 +120,10 @@ export function leadingWords(
 function ranked(
   { terms, papers, sizes }: TermCounts,
   z: Float64Array,
-  { terms: keys, surfaces, lengths }: Vocabulary,
+  { terms: keys, lengths }: Vocabulary,
   topic: number,
   kind: 'word' | 'phrase',
+  surface: Surfaces,
 ): number[] {
   const least = Math.min(2, sizes[topic]!);
   const boilerplate = kind === 'word' ? isBoilerplate : hasBoilerplateEdge;
@@ -136,9 +137,9 @@ function ranked(
   return order
     .sort((a, b) => z[topic * terms + b]! - z[topic * terms + a]! || a - b)
     .filter((term) => {
-      const surface = surfaces[term]!.toLowerCase();
-      if (seen.has(surface)) return false;
-      seen.add(surface);
+      const written = surface(topic, term).toLowerCase();
+      if (seen.has(written)) return false;
+      seen.add(written);
       return true;
     });
 }

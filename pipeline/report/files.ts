@@ -56,6 +56,11 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
   });
 }
 
+/** The evidence alone, as `tune` writes it. */
+export function evidenceJson(choice: Choice): string {
+  return text({ schemaVersion, ...choiceJson(choice) });
+}
+
 /** The number of topics, how it came about, and every figure of the sweep. */
 function choiceJson({ evidence, flows, ...choice }: Choice): object {
   const short = (value: number | null): number | null => (value === null ? null : rounded(value));

@@ -5,7 +5,7 @@ import { type Assets, page } from './page.ts';
 import { paperTable, topicSums } from './tables.ts';
 import { trends } from './trend.ts';
 
-export { runJson } from './files.ts';
+export { evidenceJson, runJson } from './files.ts';
 
 /** Whether a path in an output folder is one that a run may have written. */
 export function isOwnFile(path: string): boolean {
@@ -28,15 +28,23 @@ export async function report(
     clustering.assignment,
     topics.map((topic) => topic.size),
   );
-  const files = new Map([
+  const figures = new Map(charts.map((chart) => [chart.name, chart]));
+  return new Map([
     ['papers.csv', papersCsv(table)],
     ['topics.json', topicsJson(run, sums)],
+    ...chartFiles(charts),
+    ['report.html', await page({ run, sums, trends: moving, figures, assets })],
   ]);
-  for (const { name, spec, svg } of charts.filter(({ filed }) => filed)) {
-    files.set(`charts/${name}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`);
-    files.set(`charts/${name}.svg`, `${svg}\n`);
-  }
-  const figures = new Map(charts.map((chart) => [chart.name, chart]));
-  files.set('report.html', await page({ run, sums, trends: moving, figures, assets }));
-  return files;
+}
+
+/** Each chart as a spec and as a picture: content by path in the folder. */
+export function chartFiles(charts: readonly Chart[]): Map<string, string> {
+  return new Map(
+    charts
+      .filter(({ filed }) => filed)
+      .flatMap(({ name, spec, svg }): [string, string][] => [
+        [`charts/${name}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`],
+        [`charts/${name}.svg`, `${svg}\n`],
+      ]),
+  );
 }

@@ -10,6 +10,7 @@ function vocabulary(terms: readonly string[]): Vocabulary {
     surfaces: terms,
     lengths: Uint8Array.from(terms, (term) => term.split(' ').length),
     documentFrequency: new Uint32Array(terms.length).fill(1),
+    titleFrequency: new Uint32Array(terms.length),
   };
 }
 

@@ -60,6 +60,7 @@ function clustering(assignment: readonly number[], similarity: readonly number[]
     runnerUpSimilarity: new Float32Array(n),
     weak: new Uint8Array(n),
     inertia: 0,
+    attempts: [],
   };
 }
 
@@ -113,10 +114,8 @@ describe('label', () => {
 
   it('lists a word once where two terms are written alike but for capitals', () => {
     const given = vectors(both);
-    const surfaces = given.vocabulary.surfaces.map((surface) =>
-      surface === 'diffusion' ? 'Models' : surface,
-    );
-    const alike = { ...given, vocabulary: { ...given.vocabulary, surfaces } };
+    const words = given.wording.words.map((word) => (/^diffusion$/i.test(word) ? 'Models' : word));
+    const alike = { ...given, wording: { ...given.wording, words } };
     const [first] = label(papers(both), alike, twoTopics, options).topics;
     expect(first!.words.map(({ term }) => term.toLowerCase())).toEqual(['images', 'models', 'text']);
   });

@@ -7,8 +7,12 @@ import type { Vocabulary } from '../../pipeline/types.ts';
 /** One term: its stem, how it is written, and for each topic [papers that have it, z]. */
 type Row = readonly [stem: string, surface: string, ...topics: (readonly [papers: number, z: number])[]];
 
-/** Names of topics with so many papers each. */
-function names(sizes: readonly number[], rows: readonly Row[]): string[] {
+/** Names of topics with so many papers each; `titles` says how many papers have a term in their title. */
+function names(
+  sizes: readonly number[],
+  rows: readonly Row[],
+  titles: Readonly<Record<string, number>> = {},
+): string[] {
   const terms = rows.length;
   const at = <T>(value: (topic: number, term: number) => T): T[] =>
     sizes.flatMap((_, topic) => rows.map((_, term) => value(topic, term)));
@@ -28,8 +32,10 @@ function names(sizes: readonly number[], rows: readonly Row[]): string[] {
     documentFrequency: Uint32Array.from(rows, (_, term) =>
       sizes.reduce((sum, _, topic) => sum + counted(topic, term)[0], 0),
     ),
+    titleFrequency: Uint32Array.from(rows, ([stem]) => titles[stem] ?? 0),
   };
-  return nameTopics(counts, Float64Array.from(at((topic, term) => counted(topic, term)[1])), vocabulary);
+  const z = Float64Array.from(at((topic, term) => counted(topic, term)[1]));
+  return nameTopics(counts, z, vocabulary, (_, term) => vocabulary.surfaces[term]!);
 }
 
 describe('nameTopics', () => {
@@ -43,6 +49,42 @@ describe('nameTopics', () => {
         ],
       ),
     ).toEqual(['Proteins, generating']);
+  });
+
+  it('takes a term that stands in titles before one that stands in abstracts alone', () => {
+    const rows: Row[] = [
+      ['emploi', 'employ', [9, 3]],
+      ['protein', 'proteins', [9, 2.5]],
+      ['enzym', 'enzymes', [9, 1]],
+    ];
+    expect(names([10], rows)).toEqual(['Employ, proteins, enzymes']);
+    // Of the 27 papers with a term 9 have it in the title, so that a third is usual: the factors are sqrt(1 / 4) for
+    // employ, sqrt(10 / 4) for proteins.
+    expect(names([10], rows, { protein: 9 })).toEqual(['Proteins, employ, enzymes']);
+  });
+
+  it('takes a word of this topic before one of nearly all papers', () => {
+    const rows: Row[] = [
+      ['llm', 'LLMs', [8, 3], [6, -1]],
+      ['modul', 'modules', [7, 2.8], [0, -2]],
+      ['other', 'other', [0, -2], [9, 4]],
+    ];
+    // LLMs: 3 * 0.8 * sqrt(0.8 / 0.7) = 2.57; modules: 2.8 * 0.7 * sqrt(0.7 / 0.35) = 2.77.
+    expect(names([10, 10], rows)[0]).toBe('Modules, LLMs');
+  });
+
+  it('does not take an acronym beside what it stands for', () => {
+    const rows: Row[] = [
+      ['reinforc learn', 'reinforcement learning', [9, 3]],
+      ['reinforc', 'reinforcement', [9, 3]],
+      ['learn', 'learning', [9, 3]],
+      ['rl', 'RL', [9, 3]],
+      ['text-to-imag', 'text-to-image', [8, 2.5]],
+      ['t2i', 'T2I', [8, 2.4]],
+      ['reward', 'rewards', [9, 1]],
+    ];
+    expect(names([10], rows)).toEqual(['Reinforcement learning, text-to-image']);
+    expect(names([10], rows.slice(0, 4).concat(rows.slice(6)))).toEqual(['Reinforcement learning, rewards']);
   });
 
   it('takes three terms at most', () => {
