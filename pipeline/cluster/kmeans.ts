@@ -40,9 +40,9 @@ export function kmeans(
   }));
   tried.sort((a, b) => a.found.inertia - b.found.inertia || a.start - b.start);
   const ended = tried.slice(0, finalists).map(({ found }) => run(found.centres, rounds));
-  const [first] = ended;
-  if (!first) throw new RangeError('k-means needs at least one start');
-  const best = ended.reduce((least, one) => (one.inertia < least.inertia ? one : least), first);
+  ended.sort((a, b) => a.inertia - b.inertia);
+  const [best] = ended;
+  if (!best) throw new RangeError('k-means needs at least one start');
   return { ...best, attempts: ended.map(({ assignment }) => assignment) };
 }
 

@@ -7,6 +7,7 @@ import type { DenseMatrix } from '../types.ts';
 import { means, type Partition, squaredDistance } from './partition.ts';
 
 const tolerance = 1e-6;
+const slack = 1 - 1e-9;
 
 /** Rounds until no centre moves by more than a squared distance of 1e-6, `rounds` at most; a centre without members stays. */
 export function lloyd(
@@ -25,10 +26,11 @@ export function lloyd(
     const apart = halfDistances(centres);
     const search = nearestTwo(points, centres);
     for (let i = 0; i < n; i++) {
-      const safe = Math.max(lower[i]!, apart[assignment[i]!]!);
-      if (upper[i]! <= safe) continue;
+      // Where two centres are equally near the first is taken, so what rounding may have made of a tie is looked at again.
+      const safe = slack * Math.max(lower[i]!, apart[assignment[i]!]!);
+      if (upper[i]! < safe) continue;
       if (round > 0) upper[i] = Math.sqrt(squaredDistance(points, i, centres, assignment[i]!));
-      if (upper[i]! <= safe) continue;
+      if (upper[i]! < safe) continue;
       const found = search(i);
       assignment[i] = found.nearest;
       upper[i] = found.distance;

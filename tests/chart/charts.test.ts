@@ -5,7 +5,7 @@ import { charts } from '../../pipeline/chart/index.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
 import type { Chart } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
-import { clustering, paper, six, topic } from './examples.ts';
+import { clustering, evidence, paper, six, topic } from './examples.ts';
 import { named, paints, tables } from './specs.ts';
 
 const schema = JSON.parse(
@@ -22,7 +22,11 @@ const one = {
     k: 1,
     reason: 'one paper is one topic',
     support: 'none',
-    evidence: [{ k: 1, silhouette: 0, inertia: 0, smallestTopic: 1 }],
+    coarser: null,
+    finer: null,
+    knee: null,
+    evidence: [evidence({ k: 1 })],
+    flows: [],
   },
   asOf: '',
 } as const;

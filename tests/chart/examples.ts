@@ -1,5 +1,5 @@
 /** Papers, topics and a clustering small enough to count by hand. */
-import type { Clustering, DenseMatrix, Paper, Topic } from '../../pipeline/types.ts';
+import type { Clustering, DenseMatrix, Evidence, Paper, Topic } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
 
 export function paper(known: Partial<Paper> & { readonly id: string }): Paper {
@@ -42,6 +42,22 @@ export function clustering(assignment: readonly number[], known: Partial<Cluster
     runnerUpSimilarity: new Float32Array(papers),
     weak: new Uint8Array(papers),
     inertia: 1,
+    attempts: [],
+    ...known,
+  };
+}
+
+/** What was found for `k` topics, of whose halves, starts and words nothing is known. */
+export function evidence(known: Partial<Evidence> & { readonly k: number }): Evidence {
+  return {
+    silhouette: 0,
+    halves: null,
+    chance: { silhouette: 0, halves: null },
+    seeds: null,
+    coherence: null,
+    diversity: 1,
+    inertia: 0,
+    smallestTopic: 1,
     ...known,
   };
 }
@@ -80,12 +96,43 @@ export const six = {
   ]) satisfies DenseMatrix,
   choice: {
     k: 2,
-    reason: 'of 2 to 4 topics, 2 set the papers apart best: silhouette 0.50',
+    reason: 'of 2 to 4 topics, 2 stand out from chance about as far as any',
     support: 'firm',
+    coarser: null,
+    finer: 3,
+    knee: null,
     evidence: [
-      { k: 2, silhouette: 0.5, inertia: 3, smallestTopic: 2 },
-      { k: 3, silhouette: 0.25, inertia: 2, smallestTopic: 1 },
-      { k: 4, silhouette: -0.125, inertia: 1, smallestTopic: 1 },
+      evidence({
+        k: 2,
+        silhouette: 0.5,
+        halves: 0.875,
+        chance: { silhouette: 0.125, halves: 0.25 },
+        seeds: 1,
+        coherence: 0.25,
+        inertia: 3,
+        smallestTopic: 2,
+      }),
+      evidence({
+        k: 3,
+        silhouette: 0.25,
+        halves: 0.5,
+        chance: { silhouette: 0.0625, halves: 0.125 },
+        seeds: 0.75,
+        coherence: -0.5,
+        diversity: 0.75,
+        inertia: 2,
+      }),
+      // Halves of three papers cannot be divided into four topics.
+      evidence({ k: 4, silhouette: -0.125, seeds: 0.5, diversity: 0.5, inertia: 1 }),
+    ],
+    flows: [
+      { k: 2, topic: 0, toK: 3, toTopic: 0, papers: 3 },
+      { k: 2, topic: 0, toK: 3, toTopic: 2, papers: 1 },
+      { k: 2, topic: 1, toK: 3, toTopic: 1, papers: 2 },
+      { k: 3, topic: 0, toK: 4, toTopic: 0, papers: 2 },
+      { k: 3, topic: 0, toK: 4, toTopic: 2, papers: 1 },
+      { k: 3, topic: 1, toK: 4, toTopic: 1, papers: 2 },
+      { k: 3, topic: 2, toK: 4, toTopic: 3, papers: 1 },
     ],
   },
   asOf: '2025-02-10',

@@ -1,42 +1,90 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../pipeline/chart/render.ts';
 import { sweep } from '../../pipeline/chart/sweep.ts';
-import { six } from './examples.ts';
+import type { Choice, Evidence } from '../../pipeline/types.ts';
 import { drawn, tables } from './specs.ts';
 
+const one = (k: number, known: Partial<Evidence> = {}): Evidence => ({
+  k,
+  silhouette: 0.5,
+  halves: 0.5,
+  chance: { silhouette: 0.1, halves: 0.2 },
+  seeds: 0.9,
+  coherence: 0.1,
+  diversity: 1,
+  inertia: 10,
+  smallestTopic: 3,
+  ...known,
+});
+
+const choice = (k: number, evidence: readonly Evidence[]): Choice => ({
+  k,
+  reason: '',
+  support: 'fair',
+  coarser: null,
+  finer: null,
+  knee: null,
+  evidence,
+  flows: [],
+});
+
+const three = choice(3, [
+  one(2, { silhouette: 0.5 }),
+  one(3, { silhouette: 0.25 }),
+  one(4, { silhouette: -0.125, halves: null }),
+]);
+
+const pointsOf = (of: Choice, row: string): Record<string, unknown>[] =>
+  (tables(sweep(of).spec)[0] ?? []).filter((point) => String(point.row).includes(row));
+
 describe('sweep', () => {
-  it('holds one point for each number of topics, and marks the chosen one', () => {
-    const rows = tables(sweep(six.choice).spec)[0]?.map(({ k, silhouette, chosen }) => [
-      k,
-      silhouette,
-      chosen,
-    ]);
-    expect(rows).toEqual([
-      [2, 0.5, true],
+  it('holds every value of every figure, and what chance gives where it is known', () => {
+    expect(pointsOf(three, 'silhouette').map(({ k, value, chance }) => [k, value, chance])).toEqual([
+      [2, 0.5, false],
+      [2, 0.1, true],
       [3, 0.25, false],
+      [3, 0.1, true],
       [4, -0.125, false],
+      [4, 0.1, true],
     ]);
+    expect(pointsOf(three, 'halves').filter(({ chance }) => chance === false)).toHaveLength(2);
+    expect(pointsOf(three, 'coherence').map(({ value }) => value)).toEqual([0.1, 0.1, 0.1]);
   });
 
-  it('draws them evenly along the axis and lower for a lower silhouette', async () => {
-    const { svg } = await render(sweep(six.choice), true);
-    const points = [
-      ...svg.matchAll(
-        /aria-label="k: (\d)[^"]*"[^>]*description="point" transform="translate\(([\d.]+),([\d.]+)\)/g,
-      ),
-    ].map(([, k, x, y]) => [Number(k), Number(x), Number(y)] as const);
-    // Three for the line, one for the ring.
-    expect(points.map(([k]) => k)).toEqual([2, 3, 4, 2]);
-    const [two, three, four, ring] = points;
-    expect(three![1] - two![1]).toBeCloseTo(four![1] - three![1], 6);
-    expect((three![2] - two![2]) / (four![2] - three![2])).toBeCloseTo(0.25 / 0.375, 6);
-    expect([ring![1], ring![2]]).toEqual([two![1], two![2]]);
+  it('places values of a row in proportion, higher ones above', () => {
+    const [two, , middle, , four] = pointsOf(three, 'silhouette').map(({ at }) => Number(at));
+    expect(two!).toBeLessThan(middle!);
+    expect((middle! - two!) / (four! - middle!)).toBeCloseTo(0.25 / 0.375, 6);
   });
 
-  it('is drawn for a single number of topics', async () => {
-    const only = { ...six.choice, evidence: six.choice.evidence.slice(0, 1) };
-    const { svg } = await render(sweep(only), true);
-    expect(drawn(svg, 'point')).toBe(2);
-    expect(svg).not.toContain('NaN');
+  it('keeps rows apart', () => {
+    const rows = new Map<unknown, number[]>();
+    for (const { row, at } of tables(sweep(three).spec)[0] ?? []) {
+      rows.set(row, [...(rows.get(row) ?? []), Number(at)]);
+    }
+    const spans = [...rows.values()].map((at) => [Math.min(...at), Math.max(...at)] as const);
+    expect(spans.length).toBe(7);
+    spans.slice(1).forEach(([top], i) => {
+      expect(top).toBeGreaterThan(spans[i]![1]);
+    });
+  });
+
+  it('writes the values of the chosen number alone', () => {
+    const labelled = (tables(sweep(three).spec)[0] ?? []).filter(({ label }) => label !== '');
+    expect(new Set(labelled.map(({ k }) => k))).toEqual(new Set([3]));
+    expect(labelled.map(({ label }) => label)).toEqual(['0.25', '0.50', '0.90', '0.10', '1.00', '10', '3']);
+  });
+
+  it('leaves out a figure that is known for no number of topics', () => {
+    const without = choice(2, [one(2, { coherence: null }), one(3, { coherence: null })]);
+    expect(pointsOf(without, 'coherence')).toEqual([]);
+  });
+
+  it('is drawn, also for a single number of topics', async () => {
+    for (const of of [three, choice(2, [one(2)]), choice(1, [one(1, { halves: null, seeds: null })])]) {
+      const { svg } = await render(sweep(of), true);
+      expect(drawn(svg, 'point')).toBeGreaterThan(3);
+      expect(svg).not.toContain('NaN');
+    }
   });
 });

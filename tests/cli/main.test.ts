@@ -709,3 +709,42 @@ describe('odd surroundings', () => {
     expect(runFile('out').notices).toEqual([]);
   });
 });
+
+describe('tune', () => {
+  it('gives the evidence as a table, a chart and JSON, and no report', async () => {
+    writeFileSync('list.jsonl', list);
+    const { code, stdout, stderr } = await papertopics('tune', 'list.jsonl', '--k', '2..3', '--out', 'out');
+    expect(code).toBe(0);
+    expect(stderr).toBe('ingest …\nclean …\nvectorise …\nreduce …\ncluster …\nchart …\n');
+    expect([...contents('out').keys()]).toEqual([
+      'charts/',
+      'charts/sweep.svg',
+      'charts/sweep.vl.json',
+      'evidence.json',
+    ]);
+    const file = JSON.parse(contents('out').get('evidence.json') ?? '') as RunFile;
+    expect(file.evidence.map(({ k }) => k)).toEqual([2, 3]);
+    const lines = stdout.split('\n');
+    expect(lines[1]).toMatch(/^topics {2}silhouette {2}by chance {2}halves/);
+    expect(lines.filter((line) => /^ +[23] /.test(line))).toHaveLength(2);
+    expect(lines.filter((line) => line.endsWith('  <'))).toHaveLength(1);
+    expect(stdout).toContain(file.choice.reason);
+  });
+
+  it('finds what a run finds', async () => {
+    const argv = ['--k', '3..5', '--seed', '3'];
+    expect((await papertopics('tune', ...argv, '--out', 'tuned')).code).toBe(0);
+    expect(
+      (await papertopics('run', join(home, 'data/daily-papers.txt'), ...argv, '--out', 'run')).code,
+    ).toBe(0);
+    const tuned = JSON.parse(contents('tuned').get('evidence.json') ?? '') as RunFile;
+    expect(tuned.evidence).toEqual(runFile('run').evidence);
+    expect(tuned.choice).toEqual(runFile('run').choice);
+    expect(contents('tuned').get('charts/sweep.svg')).toBe(contents('run').get('charts/sweep.svg'));
+  });
+
+  it('is refused with an open report, for it writes none', async () => {
+    const { code, stderr } = await papertopics('tune', '--open');
+    expect([code, stderr]).toEqual([1, 'papertopics: tune writes no report to open; leave out --open\n']);
+  });
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kmeans, mlKmeans, plusPlus } from '../../pipeline/cluster/kmeans.ts';
 import { lloyd } from '../../pipeline/cluster/lloyd.ts';
+import { completed } from '../../pipeline/cluster/partition.ts';
 import { unitRows } from '../../pipeline/linalg/dense.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import type { DenseMatrix } from '../../pipeline/types.ts';
@@ -42,10 +43,15 @@ describe('the two engines', () => {
         [0, 2, 3, 9, 10],
         [5, -100],
       ],
+      // After the first round 6 lies midway between its own centre, 4, and that of 8, which comes first.
+      [
+        [2, 6, 8],
+        [8, 6],
+      ],
     ]) {
       const points = dense(values!.map((x) => [x]));
       const centres = dense(start!.map((x) => [x]));
-      for (const rounds of [1, 100])
+      for (const rounds of [1, 2, 100])
         expect(mlKmeans(points, centres, rounds)).toEqual(lloyd(points, centres, rounds));
     }
   });
@@ -97,13 +103,58 @@ describe('kmeans', () => {
     expect(assignment.every((cluster, i) => cluster === (i % 2 === 0 ? first : 1 - first))).toBe(true);
   });
 
-  it('keeps the best of its starts, so more of them are never worse', () => {
+  it('keeps the best of its starts, so more of them are never worse where all are taken to the end', () => {
     const inertias = [1, 2, 4, 8, 16].map((starts) => {
-      const { inertia } = kmeans(randomUnitRows(60, 4, 2), 6, seededRandom(5), { starts });
+      const { inertia } = kmeans(randomUnitRows(60, 4, 2), 6, seededRandom(5), { starts, finalists: starts });
       return inertia;
     });
     expect(inertias).toEqual([...inertias].sort((a, b) => b - a));
     expect(inertias.at(-1)).toBeLessThan(inertias[0]!);
+  });
+
+  it('loses little by taking only three of many starts to the end', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const points = randomUnitRows(80, 4, seed);
+      const inertia = (finalists: number): number =>
+        kmeans(points, 6, seededRandom(seed), { starts: 30, finalists }).inertia;
+      expect(inertia(3)).toBeGreaterThanOrEqual(inertia(30));
+      expect(inertia(3)).toBeLessThan(1.02 * inertia(30));
+      expect(inertia(3)).toBeLessThanOrEqual(inertia(1));
+    }
+  });
+
+  it('returns the partitions of three starts, or of as many as it is told, its best among them', () => {
+    const points = randomUnitRows(60, 4, 2);
+    const attempts = (starts: number, finalists?: number): number => {
+      const found = kmeans(points, 6, seededRandom(5), {
+        starts,
+        ...(finalists === undefined ? {} : { finalists }),
+      });
+      const inertias = found.attempts.map((attempt) => completed(points, attempt, 6).inertia);
+      expect(Math.min(...inertias)).toBe(found.inertia);
+      expect(found.attempts.map(String)).toContain(String(found.assignment));
+      return inertias.length;
+    };
+    expect([attempts(20), attempts(3), attempts(2), attempts(1), attempts(20, 5), attempts(20, 1)]).toEqual([
+      3, 3, 2, 1, 5, 1,
+    ]);
+  });
+
+  it('returns the best of its attempts first, though another was ahead after a few rounds', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const points = randomUnitRows(60, 2, seed);
+      const found = kmeans(points, 5, seededRandom(seed), { starts: 8 });
+      const inertias = found.attempts.map((attempt) => completed(points, attempt, 5).inertia);
+      expect(inertias, `seed ${seed}`).toEqual([...inertias].sort((a, b) => a - b));
+    }
+  });
+
+  it('draws each start by its number, so that a start is the same among few and many', () => {
+    const points = randomUnitRows(60, 4, 2);
+    const all = (starts: number): Set<string> =>
+      new Set(kmeans(points, 6, seededRandom(5), { starts, finalists: starts }).attempts.map(String));
+    const [few, many] = [all(3), all(8)];
+    expect([...few].filter((attempt) => !many.has(attempt))).toEqual([]);
   });
 
   it('gives the same bytes for the same seed and leaves its input untouched', () => {

@@ -15,6 +15,7 @@ function vocabularyOf(counts: SparseMatrix, lengths: readonly number[] = []): Vo
     surfaces: terms,
     lengths: Uint8Array.from(terms, (_, col) => lengths[col] ?? 1),
     documentFrequency,
+    titleFrequency: new Uint32Array(counts.cols),
   };
 }
 
@@ -33,7 +34,7 @@ function weights(
   lengths: readonly number[] = [],
 ): number[][] {
   const counts = sparse(rows);
-  return rowsOf(tfidf(counts, vocabularyOf(counts, lengths), options));
+  return rowsOf(tfidf(counts, vocabularyOf(counts, lengths), counts.rows, options));
 }
 
 function expectClose(found: readonly (readonly number[])[], expected: readonly (readonly number[])[]): void {
@@ -109,7 +110,10 @@ describe('tfidf', () => {
     const lost: number[] = [];
     for (let df = 1; df <= 100; df++) {
       const counts = sparse(Array.from({ length: 100 }, (_, i) => [i < df ? 1 : 0]));
-      const { values } = tfidf(counts, vocabularyOf(counts), { ...plain, maxDf: Number(`${df / 100}`) });
+      const { values } = tfidf(counts, vocabularyOf(counts), 100, {
+        ...plain,
+        maxDf: Number(`${df / 100}`),
+      });
       if (values.length !== df) lost.push(df);
     }
     expect(lost).toEqual([]);
@@ -142,11 +146,29 @@ describe('tfidf', () => {
       [1, 2],
       [0, 3],
     ]);
-    const result = tfidf(counts, vocabularyOf(counts, [1, 2]), { ...plain, phraseWeight: 0 });
+    const result = tfidf(counts, vocabularyOf(counts, [1, 2]), 2, { ...plain, phraseWeight: 0 });
     expect(result).toMatchObject({ rows: 2, cols: 2 });
     expect(Array.from(result.rowPtr)).toEqual([0, 1, 1]);
     expect(Array.from(result.colIdx)).toEqual([0]);
     expect(Array.from(result.values)).toEqual([1]);
+  });
+
+  it('weighs some of the papers by the frequencies in all of them', () => {
+    const all = sparse([
+      [2, 1, 0],
+      [1, 0, 3],
+      [1, 1, 1],
+      [0, 0, 1],
+    ]);
+    const some = sparse([
+      [2, 1, 0],
+      [1, 0, 3],
+    ]);
+    // Three terms in three, two and three of four papers: all weigh, though the first is in both papers weighed.
+    const options = { ...plain, maxDf: 0.75 };
+    const whole = rowsOf(tfidf(all, vocabularyOf(all), 4, options));
+    expect(rowsOf(tfidf(some, vocabularyOf(all), 4, options))).toEqual(whole.slice(0, 2));
+    expect(whole[0]?.[0]).toBeGreaterThan(0);
   });
 
   it('does not change the counts', () => {
@@ -154,7 +176,7 @@ describe('tfidf', () => {
       [2, 1],
       [0, 3],
     ]);
-    tfidf(counts, vocabularyOf(counts), { maxDf: 0.5, phraseWeight: 0 });
+    tfidf(counts, vocabularyOf(counts), 2, { maxDf: 0.5, phraseWeight: 0 });
     expect(counts).toEqual(
       sparse([
         [2, 1],
