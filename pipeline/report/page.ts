@@ -1,7 +1,7 @@
 /** The report as one HTML document that needs nothing from anywhere: its style, its script and its data are in it. */
 import { yearOf } from '../dates.ts';
 import type { Run } from '../types.ts';
-import { capital, counted, listed, numberWord } from '../words.ts';
+import { capital, counted, numberWord } from '../words.ts';
 import { type Figures, figure } from './figure.ts';
 import { type Html, html, json, trusted } from './html.ts';
 import { glance } from './sections/glance.ts';
@@ -76,12 +76,9 @@ ${trust(run)}
 
 function howMany(run: Run, figures: Figures): Html {
   const { reason, coarser, finer, knee, evidence } = run.choice;
-  const others = [
-    ...(coarser === null ? [] : [`coarser, ${numberWord(coarser)}`]),
-    ...(finer === null ? [] : [`finer, ${numberWord(finer)}`]),
-  ];
   const more = [
-    ...(others.length === 0 ? [] : [`The next best answers are ${listed(others)}.`]),
+    ...(coarser === null ? [] : [`To have fewer, take ${numberWord(coarser)}.`]),
+    ...(finer === null ? [] : [`To have more, take ${numberWord(finer)}.`]),
     ...(knee === null ? [] : [`The inertia bends most at ${numberWord(knee)}.`]),
   ];
   return html`<section id="number"><div class="row"><div class="side"><h2>How many topics?</h2><p class="lead">To see another number, run again with <span class="nw">--k</span> and the number, or a range as in <span class="nw">--k 4..12</span>.</p></div><div class="main"><p class="say">${capital(reason)}.</p>${more.length > 0 ? html`<p class="lead">${more.join(' ')}</p>` : null}${evidence.length > 1 ? figure(figures, 'sweep') : null}</div></div></section>`;

@@ -38,7 +38,7 @@ h3{font-size:14px;line-height:20px;font-weight:600}
 .nw{white-space:nowrap}
 .sub{font-size:12px;line-height:16px;color:var(--ink3);max-width:60em}
 .say{font-size:20px;line-height:1.4;letter-spacing:-.006em;max-width:38em;margin-bottom:24px;text-wrap:pretty}
-figure.chart figcaption{margin-bottom:16px}
+figure.chart figcaption{margin-bottom:16px}.main>.lead+figure{margin-top:24px}
 .plot{position:relative;overflow-x:auto}
 .plot svg{display:block;max-width:100%;height:auto}
 table{border-collapse:collapse;width:100%}

@@ -1,7 +1,7 @@
 /** The first words: what this is, what was found, how sure it is. */
 import { yearOf } from '../../dates.ts';
 import type { Run } from '../../types.ts';
-import { capital, counted, dateWords, decimals, grouped, listed, numberWord } from '../../words.ts';
+import { capital, counted, dateWords, decimals, grouped, numberWord } from '../../words.ts';
 import { type Html, html } from '../html.ts';
 import type { Trends } from '../trend.ts';
 
@@ -82,14 +82,14 @@ function sureness(run: Run): Html {
   const halves =
     found && found.halves !== null && found.chance.halves !== null
       ? [
-          `two halves of the list, each by itself, agree on the topics at ${decimals(found.halves)}, where 1 is the same topics and shuffled words give ${decimals(found.chance.halves)}`,
+          `Two halves of the list, each by itself, agree on the topics at ${decimals(found.halves)}, where 1 is the same topics and shuffled words give ${decimals(found.chance.halves)}.`,
         ]
       : [];
   const weak = Math.round(quality.weak * corpus.papers.length);
   const parts = [
     ...halves,
-    `${grouped(weak)} of ${grouped(corpus.papers.length)} papers lie nearly as close to another topic`,
+    `${grouped(weak)} of ${grouped(corpus.papers.length)} papers lie nearly as close to another topic.`,
   ];
   const word = choice.support === 'none' ? 'not at all' : choice.support;
-  return html`<p class="stand"><b>How sure: ${word}.</b> ${capital(listed(parts))}. ${advice}</p>`;
+  return html`<p class="stand"><b>How sure: ${word}.</b> ${parts.join(' ')} ${advice}</p>`;
 }
