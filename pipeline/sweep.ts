@@ -115,11 +115,16 @@ export function sweep(
 
 /** The space to cluster in: without a reduction every term is a dimension, and all count. */
 export function spaceOf(embedding: DenseMatrix, config: Config): ClusterOptions {
-  return { ...config, dimensions: config.reduce === 'none' ? embedding.cols : config.dimensions };
+  const none = config.reduce === 'none';
+  return { ...config, dimensions: none ? embedding.cols : config.dimensions, taper: !none };
 }
 
 /** Dimensions that suffice for every k of a range. */
-export function dimensionsFor({ ks }: Range, { dimensions }: ClusterOptions, papers: number): number {
+export function dimensionsFor(
+  { ks }: Range,
+  { dimensions }: Pick<ClusterOptions, 'dimensions'>,
+  papers: number,
+): number {
   return Math.max(defaultDimensions(Math.max(...ks), papers), dimensions ?? 0);
 }
 
@@ -155,9 +160,11 @@ function chanceFor(
     const reduction = { method: config.reduce, tau: config.tau, dimensions };
     const embedding = reduce(tfidf, reduction, own.fork('reduce'));
     return looked.map((k): Standing => {
+      const space = spaceOf(embedding, config);
       const options = {
+        ...space,
         starts: chanceStarts,
-        dimensions: spaceOf(embedding, config).dimensions ?? defaultDimensions(k, papers),
+        dimensions: space.dimensions ?? defaultDimensions(k, papers),
       };
       return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own);
     });
