@@ -20,12 +20,12 @@ export interface ClusterOptions {
 }
 
 /**
- * Six for each topic, 30 at least and 60 at most, of which those past the first sixth count less and less (`tapered`); fewer for a
+ * Five for each topic, 25 at least and 60 at most, of which those past the first fifth count less and less (`tapered`); fewer for a
  * few hundred papers and less, whose later singular vectors are noise. There is no number of dimensions that suits
  * every list: long texts want few, titles many, so none is cut off sharply.
  */
 export function defaultDimensions(k: number, papers: number): number {
-  return Math.min(60, Math.max(30, 6 * k), Math.max(10, Math.round(1.4 * Math.sqrt(papers))));
+  return Math.min(60, Math.max(25, 5 * k), Math.max(10, Math.round(1.4 * Math.sqrt(papers))));
 }
 
 /**
@@ -57,9 +57,9 @@ export function pointsFor(
   return unitRows(taper ? timesColumns(leading, tapered(wanted)) : leading);
 }
 
-/** Weights of the dimensions: 1 for the first sixth and for five at least, then squares that fall in a straight line to 0 past the last. */
+/** Weights of the dimensions: 1 for the first fifth and for five at least, then squares that fall in a straight line to 0 past the last. */
 function tapered(dimensions: number): Float64Array {
-  const full = Math.max(5, dimensions / 6);
+  const full = Math.max(5, dimensions / 5);
   return Float64Array.from({ length: dimensions }, (_, j) =>
     j < full ? 1 : Math.sqrt((dimensions - j) / (dimensions - full)),
   );

@@ -16,8 +16,9 @@ export type Engine = (
 /** Above so many points the arrays of arrays of ml-kmeans cost more than the rounds. */
 const mlKmeansLimit = 1000;
 
-/** Rounds that every start is given, and rounds at most for the best few of them, the finalists. */
-const trial = 6;
+/** Rounds that every start is given, rounds in all for the better third of them, and rounds at most for the best few, the finalists. */
+const trial = 2;
+const longTrial = 6;
 const rounds = 100;
 
 /** Points that the starts are tried on, or 20 a cluster where that is more; of a longer list a part drawn by chance serves as well (Bradley & Fayyad 1998). */
@@ -40,16 +41,20 @@ export function kmeans(
   const run = (on: DenseMatrix, from: DenseMatrix, limit: number): Partition =>
     completed(on, engine(on, from, limit).assignment, k);
   const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
-  const tried = Array.from({ length: starts }, (_, start) => ({
-    start,
-    found: run(part, plusPlus(part, k, random.fork(`start ${start}`)), trial),
-  }));
-  tried.sort((a, b) => a.found.inertia - b.found.inertia || a.start - b.start);
-  const ended = tried.slice(0, finalists).map(({ found }) => run(points, found.centres, rounds));
-  ended.sort((a, b) => a.inertia - b.inertia);
-  const [best] = ended;
-  if (!best) throw new RangeError('k-means needs at least one start');
-  return { ...best, attempts: ended.map(({ assignment }) => assignment) };
+  const first = Array.from({ length: starts }, (_, start) =>
+    run(part, plusPlus(part, k, random.fork(`start ${start}`)), trial),
+  );
+  const third = best(first, Math.max(finalists, Math.ceil(starts / 3)));
+  const longer = third.map(({ centres }) => run(part, centres, longTrial - trial));
+  const ended = best(longer, finalists).map(({ centres }) => run(points, centres, rounds));
+  const [winner] = best(ended, 1);
+  if (!winner) throw new RangeError('k-means needs at least one start');
+  return { ...winner, attempts: best(ended, ended.length).map(({ assignment }) => assignment) };
+}
+
+/** The `count` of least inertia, best first; equals stay in their order. */
+function best(partitions: readonly Partition[], count: number): Partition[] {
+  return [...partitions].sort((a, b) => a.inertia - b.inertia).slice(0, count);
 }
 
 /** `count` rows by chance, in their order; all where there are no more. */

@@ -51,8 +51,8 @@ describe('bySize', () => {
 });
 
 describe('defaultDimensions', () => {
-  it('is six times k, 30 at least and 60 at most, for long lists', () => {
-    expect([2, 5, 8, 25, 40].map((k) => defaultDimensions(k, 100_000))).toEqual([30, 30, 48, 60, 60]);
+  it('is five times k, 25 at least and 60 at most, for long lists', () => {
+    expect([2, 5, 8, 25, 40].map((k) => defaultDimensions(k, 100_000))).toEqual([25, 25, 40, 60, 60]);
   });
 
   it('is 10 for the 54-paper listing and never less', () => {
