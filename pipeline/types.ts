@@ -242,7 +242,7 @@ export interface Lineage {
   readonly k: number;
   /** Every slot from top to bottom, similar topics beside each other. */
   readonly lanes: readonly number[];
-  /** Every number that was tried, ascending, with its topics. */
+  /** Every number that was tried, ascending, with its topics in the order of theirs. */
   readonly columns: readonly { readonly k: number; readonly topics: readonly SweptTopic[] }[];
   /** What a picture has room for: some of the numbers, and the flows from each of them to the next. */
   readonly drawn: { readonly ks: readonly number[]; readonly flows: readonly Flow[] };

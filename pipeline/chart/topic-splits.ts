@@ -1,45 +1,22 @@
 /** How topics split and join as their number grows, in the manner of clustree (Zappia & Oshlack 2018). */
-import type { Flow, Lineage, SweptTopic } from '../types.ts';
-import { cut, listed } from '../words.ts';
+import type { Lineage } from '../types.ts';
+import { listed } from '../words.ts';
 import { type ChartSpec, chart, papers as countOf } from './chart.ts';
+import { type Move, movesOf, type Node, nameOf, placed, stacked, width } from './lanes.ts';
 import { colour, textSize, topicColour } from './theme.ts';
 
-/** Of the picture, in px; the page may draw it a tenth narrower without names running into the next column. */
-const width = 880;
-const side = 24;
-/** Room above the first lane and below the last: numbers of topics, and half of a wide strand. */
-const above = 46;
+/** Room below the last lane for half of a wide strand. */
 const below = 30;
-/** Lanes are so far apart; less where there are many, to come to about `tall`, but those with names have room for them. */
-const lane = { most: 37, named: 26, least: 11, tall: 520 } as const;
 /** Width of a strand of all papers, and of the thinnest that is drawn. */
 const whole = 54;
 const thinnest = 0.6;
+/** Height of what answers to the pointer, at least. */
+const reach = 7;
 /** How much of its colour a strand has, by its share of the topic it goes to. */
 const strength = { least: 0.2, most: 0.6 } as const;
 /** A strand is drawn when it holds so much of the list, or of the topic at either end (a tenth, as in clustree). */
 const ofList = 0.01;
 const ofTopic = 0.1;
-/** Names are cut to so many characters of about this width. */
-const longestName = 36;
-const character = 6.9;
-
-/** A topic where it is drawn. */
-interface Node {
-  readonly k: number;
-  readonly topic: SweptTopic;
-  /** Where strands arrive, and where they leave: not the same in the chosen column, which opens to show its names. */
-  readonly x: number;
-  readonly leaves: number;
-  readonly y: number;
-}
-
-/** Papers that go on from one topic to another. */
-interface Move {
-  readonly papers: number;
-  readonly from: Node;
-  readonly to: Node;
-}
 
 /** A column for each number of topics, a lane for each topic; null where one number alone was tried. */
 export function topicSplits(lineage: Lineage): ChartSpec | null {
@@ -55,7 +32,9 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
       one.papers >= Math.min(ofList * papers, ofTopic * Math.min(one.from.topic.size, one.to.topic.size)),
   );
   const undrawn = [
-    ...(kept.length < moves.length ? ['strands of less than 1\u202f% of the list and 10\u202f% of both topics'] : []),
+    ...(kept.length < moves.length
+      ? ['strands of less than 1\u202f% of the list and 10\u202f% of both topics']
+      : []),
     ...(drawn.ks.length < columns.length
       ? [`${columns.length - drawn.ks.length} of the ${columns.length} numbers that were tried`]
       : []),
@@ -63,6 +42,7 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
   const x = { field: 'x', type: 'quantitative', axis: null, scale: { domain: [0, width], nice: false } };
   const y = { field: 'y', type: 'quantitative', axis: null, scale: { domain: [height, 0], nice: false } };
   const paint = { field: 'colour', type: 'nominal', scale: null };
+  const strand = { field: 'strand', type: 'nominal' };
   const strokeWidth = { field: 'width', type: 'quantitative', scale: null };
   const name = { type: 'text', align: 'left', baseline: 'bottom', fontSize: 13 };
   const named = { x, y, text: { field: 'text' } };
@@ -95,18 +75,36 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
         },
         {
           data: { values: strandsOf(kept, px) },
-          transform: [{ flatten: ['x', 'y'] }],
-          // Vega takes room for the points of mitred joins.
-          mark: { type: 'line', interpolate: 'monotone', strokeJoin: 'round', aria: false },
-          encoding: {
-            x,
-            y,
-            detail: { field: 'strand', type: 'nominal' },
-            color: paint,
-            strokeWidth,
-            opacity: { field: 'strength', type: 'quantitative', scale: null },
-            tooltip: { field: 'tooltip' },
-          },
+          transform: [
+            { flatten: ['x', 'y'] },
+            { calculate: `datum.y - max(datum.width, ${reach}) / 2`, as: 'top' },
+            { calculate: `datum.y + max(datum.width, ${reach}) / 2`, as: 'bottom' },
+          ],
+          layer: [
+            {
+              // Vega takes room for the points of mitred joins.
+              mark: { type: 'line', interpolate: 'monotone', strokeJoin: 'round', aria: false },
+              encoding: {
+                x,
+                y,
+                detail: strand,
+                color: paint,
+                strokeWidth,
+                opacity: { field: 'strength', type: 'quantitative', scale: null },
+              },
+            },
+            {
+              // What the pointer meets: a line of Vega answers at its points alone, and may be too thin to find.
+              mark: { type: 'area', interpolate: 'monotone', color: 'transparent', aria: false },
+              encoding: {
+                x,
+                y: { ...y, field: 'top' },
+                y2: { field: 'bottom' },
+                detail: strand,
+                tooltip: { field: 'tooltip' },
+              },
+            },
+          ],
         },
         {
           data: { values: bandsOf(nodes, px) },
@@ -137,46 +135,6 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
   );
 }
 
-/** Every topic of the columns to draw, in its lane. */
-function placed({ k: chosen, lanes, columns, drawn }: Lineage): Node[] {
-  const shown = columns.filter(({ k }) => drawn.ks.includes(k));
-  const named = columns.find(({ k }) => k === chosen)?.topics ?? [];
-  const row = rowsOf(
-    lanes.filter((slot) => shown.some(({ topics }) => topics.some((topic) => topic.slot === slot))),
-    new Set(named.map(({ slot }) => slot)),
-  );
-  const longest = Math.max(0, ...named.map((topic) => nameOf(topic).length));
-  const opening = 28 + character * longest;
-  const between = (width - 2 * side - opening) / (shown.length - 1);
-  return shown.flatMap(({ k, topics }, i) => {
-    const x = side + i * between + (k > chosen ? opening : 0);
-    const leaves = k === chosen ? x + opening : x;
-    return topics.map((topic): Node => ({ k, topic, x, leaves, y: row.get(topic.slot) ?? above }));
-  });
-}
-
-/** Where the lane of each slot is; a name stands above its lane. */
-function rowsOf(lanes: readonly number[], named: ReadonlySet<number>): ReadonlyMap<number, number> {
-  const loose = Math.min(lane.most, Math.max(lane.least, lane.tall / lanes.length));
-  let y = above;
-  return new Map(
-    lanes.map((slot, i) => {
-      if (i > 0) y += named.has(slot) ? Math.max(lane.named, loose) : loose;
-      return [slot, y];
-    }),
-  );
-}
-
-function movesOf(flows: readonly Flow[], nodes: readonly Node[]): Move[] {
-  const columns = new Map<number, Node[]>();
-  for (const node of nodes) columns.set(node.k, [...(columns.get(node.k) ?? []), node]);
-  return flows.flatMap(({ k, topic, toK, toTopic, papers }) => {
-    const from = columns.get(k)?.[topic];
-    const to = columns.get(toK)?.[toTopic];
-    return from && to ? [{ papers, from, to }] : [];
-  });
-}
-
 /** Strands leave and arrive stacked, in the order of the lanes at their other end; in each gap the widest are drawn last. */
 function strandsOf(moves: readonly Move[], px: number): object[] {
   const starts = stacked(moves, 'from', 'to', px);
@@ -198,27 +156,6 @@ function strandsOf(moves: readonly Move[], px: number): object[] {
         tooltip: `${countOf(papers)} from ${from.topic.name} (of ${from.k}) to ${to.topic.name} (of ${to.k})`,
       };
     });
-}
-
-/** The middle of each strand at one of its ends. */
-function stacked(
-  moves: readonly Move[],
-  end: 'from' | 'to',
-  other: 'from' | 'to',
-  px: number,
-): ReadonlyMap<Move, number> {
-  const bundles = new Map<Node, Move[]>();
-  for (const move of moves) bundles.set(move[end], [...(bundles.get(move[end]) ?? []), move]);
-  const middles = new Map<Move, number>();
-  for (const [node, bundle] of bundles) {
-    bundle.sort((a, b) => a[other].y - b[other].y);
-    let top = node.y - (px * bundle.reduce((sum, { papers }) => sum + papers, 0)) / 2;
-    for (const move of bundle) {
-      middles.set(move, top + (px * move.papers) / 2);
-      top += px * move.papers;
-    }
-  }
-  return middles;
 }
 
 /** The chosen topics go on straight beneath their names. */
@@ -273,12 +210,6 @@ function circle(node: Node, chosen: number, px: number): object {
 /** In px; the area is in proportion to the papers, but for the smallest. */
 function radius({ k, topic }: Node, chosen: number, px: number): number {
   return Math.max(k === chosen ? 5 : 3, 2.5 * Math.sqrt(topic.size * px));
-}
-
-/** Cut between words, with the papers behind. */
-function nameOf({ name, size }: SweptTopic): string {
-  const start = cut(name, longestName);
-  return `${start === name ? name : start.replace(/[\s\p{P}]+[^\s…]*…$/u, '…')}\u2002${size}`;
 }
 
 function rounded(value: number): number {
