@@ -1,6 +1,5 @@
 /** How topics split and join as their number grows, in the manner of clustree (Zappia & Oshlack 2018). */
 import type { Lineage } from '../types.ts';
-import { listed } from '../words.ts';
 import { type ChartSpec, chart, papers as countOf } from './chart.ts';
 import { type Move, movesOf, type Node, nameOf, placed, stacked, width } from './lanes.ts';
 import { colour, textSize, topicColour } from './theme.ts';
@@ -62,7 +61,7 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
   return chart(
     'topic-splits',
     'How topics split as their number grows',
-    `A column for each number of topics, names at the one chosen. Circle: papers in a topic. Strand: papers that go on, in the colour of the topic they go to; a straight one is a topic that stays.${undrawn.length > 0 ? ` Not drawn: ${listed(undrawn)}.` : ''}`,
+    `A column for each number of topics, names at the one chosen. Circle: papers in a topic. Strand: papers that go on, in the colour of the topic they go to; a straight one is a topic that stays.${undrawn.length > 0 ? ` Not drawn: ${undrawn.join('; ')}.` : ''}`,
     width,
     {
       height,
