@@ -5,7 +5,15 @@ export { cluster } from './cluster/index.ts';
 export { type Config, resolveConfig } from './config.ts';
 export { type Effects, realEffects } from './effects.ts';
 export { InputError } from './errors.ts';
-export { adjustedRand, chooseK, coherence, evidence, silhouette, standing } from './evaluate/index.ts';
+export {
+  adjustedRand,
+  chooseK,
+  coherence,
+  evidence,
+  lineage,
+  silhouette,
+  standing,
+} from './evaluate/index.ts';
 export { formats, ingest } from './ingest/index.ts';
 export { label } from './label/index.ts';
 export { seededRandom } from './linalg/random.ts';

@@ -11,7 +11,7 @@ import { clean, plainText } from './clean/index.ts';
 import { distinctRows, pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { yearOf } from './dates.ts';
-import { quality } from './evaluate/index.ts';
+import { lineage, quality } from './evaluate/index.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
@@ -19,7 +19,18 @@ import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
-import type { Choice, Corpus, DenseMatrix, Run, Source, StageTime, Vectors } from './types.ts';
+import type {
+  Choice,
+  Clustering,
+  Corpus,
+  DenseMatrix,
+  Lineage,
+  Run,
+  Source,
+  StageTime,
+  Topic,
+  Vectors,
+} from './types.ts';
 import { vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 
@@ -67,6 +78,7 @@ export async function run(
     label(papers, vectors, clustering, { ...config, phrases: config.words }),
   );
   const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
+  const descent = lineageOf(studied, clustering, topics, points);
   const places = await stage('layout', () => layout(points, random.fork('layout'), around.progress.tick));
 
   const asOf = config.asOf || ingested.asOf;
@@ -86,11 +98,14 @@ export async function run(
     why,
     places,
     choice,
+    lineage: descent,
     quality: quality(vectors, points, clustering),
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
   const { charts, themeCss } = await import('./chart/index.ts');
-  const drawn = await stage('chart', () => charts({ papers, clustering, topics, places, choice, asOf }));
+  const drawn = await stage('chart', () =>
+    charts({ papers, clustering, topics, places, choice, lineage: descent, asOf }),
+  );
   const { isOwnFile, report, runJson } = await import('./report/index.ts');
   const files = await stage('report', () =>
     report(result, drawn, { script: around.script, theme: themeCss(topics.length) }),
@@ -112,16 +127,33 @@ export async function tune(
   around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>,
 ): Promise<Tuned> {
   const { stage } = clocked(around);
-  const { corpus, swept } = await study(sources, config, around, stage);
-  const { choice } = swept;
+  const studied = await study(sources, config, around, stage);
+  const { corpus, vectors, embedding, swept } = studied;
+  const { choice, clustering } = swept;
+  const { topics } = await stage('label', () =>
+    label(corpus.papers, vectors, clustering, { ...config, phrases: config.words }),
+  );
+  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
+  const descent = lineageOf(studied, clustering, topics, points);
   const { evidenceCharts } = await import('./chart/index.ts');
   const { chartFiles, evidenceJson } = await import('./report/index.ts');
-  const drawn = await stage('chart', () => evidenceCharts(choice));
+  const drawn = await stage('chart', () => evidenceCharts(choice, descent));
   return {
     papers: corpus.papers.length,
     choice,
-    files: new Map([['evidence.json', evidenceJson(choice)], ...chartFiles(drawn)]),
+    files: new Map([['evidence.json', evidenceJson(choice, descent)], ...chartFiles(drawn)]),
   };
+}
+
+/** How the topics shown go on through all numbers of topics that were tried. */
+function lineageOf(
+  { swept: { clusterings, words, clustering } }: Studied,
+  shown: Clustering,
+  topics: readonly Topic[],
+  points: DenseMatrix,
+): Lineage {
+  const labels = topics.map((topic) => topic.label);
+  return lineage({ swept: clusterings, words, k: clustering.k, shown, labels, points });
 }
 
 /** The part that `run` and `tune` share. */

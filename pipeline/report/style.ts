@@ -38,9 +38,15 @@ h3{font-size:14px;line-height:20px;font-weight:600}
 .nw{white-space:nowrap}
 .sub{font-size:12px;line-height:16px;color:var(--ink3);max-width:60em}
 .say{font-size:20px;line-height:1.4;letter-spacing:-.006em;max-width:38em;margin-bottom:24px;text-wrap:pretty}
-figure.chart figcaption{margin-bottom:16px}.main>.lead+figure{margin-top:24px}
+figure.chart figcaption{margin-bottom:16px}figure+figure{margin-top:48px}.main>.lead+figure{margin-top:24px}
 .plot{position:relative;overflow-x:auto}
 .plot svg{display:block;max-width:100%;height:auto}
+.plot.wide svg{min-width:800px}
+.flows td,.flows th{border-top:1px solid var(--hairline);padding-top:7px;padding-bottom:7px;font-size:14px;line-height:20px;vertical-align:top;overflow-wrap:anywhere}
+.flows thead th{border-top:0;font-size:12px}
+.flows th[colspan]{font-weight:600;color:var(--ink);padding-top:16px}
+.flows td:first-child{width:34%}
+.flows td:last-child{color:var(--ink2)}
 table{border-collapse:collapse;width:100%}
 th{font-weight:400;font-size:12px;line-height:16px;color:var(--ink3);text-align:left;vertical-align:bottom;padding:0 0 8px}
 th.num{text-align:right}
@@ -122,6 +128,6 @@ h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 
 .card{padding:20px 0;margin-top:20px}
 .split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
 .card,.plist li,figure,tr,.glance,.quality,#number .row,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
-a{text-decoration:none}.glance .change,.glance th:nth-child(4){display:none}
+a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change,.glance th:nth-child(4){display:none}
 }
 `;

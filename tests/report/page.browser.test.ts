@@ -196,9 +196,9 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(cards).toBeGreaterThan(1);
     expect(await page.locator('table.glance tbody tr').count()).toBe(cards);
     expect(await page.locator('table.papers tbody tr').count()).toBe(54);
-    // Bars at a glance, the sweep, the map, time, and the words of each topic.
+    // Bars at a glance, the sweep, the splits, the map, time, and the words of each topic.
     const pictures = await page.locator('[data-chart] > svg').all();
-    expect(pictures).toHaveLength(4 + cards);
+    expect(pictures).toHaveLength(5 + cards);
     for (const picture of pictures) {
       const { width = 0, height = 0 } = (await picture.boundingBox()) ?? {};
       expect([width > 100, height > 20]).toEqual([true, true]);
@@ -308,6 +308,75 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(await overflow(page)).toEqual({ scrolls: 0, wide: [] });
     expect(await faults()).toEqual([]);
     await context.close();
+  });
+
+  describe('of how topics split', () => {
+    const chart = '[data-chart="topic-splits"]';
+
+    it.each([390, 1000, 1280])('shows names that fit between the columns (%i px)', async (width) => {
+      const page = shown('sample');
+      await page.setViewportSize({ width, height: 900 });
+      const fits = (): Promise<unknown> =>
+        page.evaluate((of) => {
+          const names = [...document.querySelectorAll(`${of} .layer_4_marks text`)].map((one) =>
+            one.getBoundingClientRect(),
+          );
+          const begin = Math.min(...names.map(({ left }) => left));
+          const columns = [...document.querySelectorAll(`${of} .layer_5_marks path`)]
+            .map((one) => one.getBoundingClientRect().left)
+            .filter((left) => left > begin);
+          return {
+            names: names.length,
+            columns: new Set(columns.map(Math.round)).size > 0,
+            wide: names.filter(({ right }) => right > Math.min(...columns)).length,
+          };
+        }, chart);
+      const cards = await page.locator('article.card').count();
+      await expect.poll(fits, { timeout: 1500 }).toEqual({ names: cards, columns: true, wide: 0 });
+    });
+
+    it('scrolls in its own frame where the window is narrow, and is not cut on paper', async () => {
+      const page = shown('sample');
+      const widths = (): Promise<unknown> =>
+        page.evaluate((of) => {
+          const place = document.querySelector(of)!;
+          const [svg] = [...place.querySelectorAll('svg')];
+          const { left, right } = svg!.getBoundingClientRect();
+          return { scrolls: place.scrollWidth > place.clientWidth + 1, whole: right - left >= 799 };
+        }, chart);
+      await page.setViewportSize({ width: 390, height: 900 });
+      await expect.poll(widths, { timeout: 1500 }).toEqual({ scrolls: true, whole: true });
+      await page.emulateMedia({ media: 'print' });
+      await expect.poll(widths, { timeout: 1500 }).toEqual({ scrolls: false, whole: false });
+    });
+
+    it('tells the papers of a strand beside it', async () => {
+      const page = shown('sample');
+      await page.locator(chart).scrollIntoViewIfNeeded();
+      const last = page.locator(`${chart} .layer_1_layer_1_marks path`).last();
+      const box = await last.boundingBox();
+      if (!box) throw new Error('no strand');
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.locator('.tip').waitFor({ state: 'visible' });
+      expect(await page.locator('.tip').textContent()).toMatch(
+        /^\d+ papers? from .* \(of 11\) to .* \(of 12\)$/,
+      );
+    });
+
+    it('has its data as a table, every paper of every number', async () => {
+      const page = shown('sample');
+      const table = page.locator('table.flows');
+      expect(await table.isVisible()).toBe(false);
+      await page.locator('#number summary').click();
+      expect(await table.isVisible()).toBe(true);
+      const sums = await page.evaluate(() =>
+        [...document.querySelectorAll('table.flows tbody')].map((body) =>
+          [...body.querySelectorAll('td.num')].reduce((sum, cell) => sum + Number(cell.textContent), 0),
+        ),
+      );
+      expect(sums).toEqual(new Array(10).fill(54));
+      await page.locator('#number summary').click();
+    });
   });
 
   it('sets no two names of topics on the map over each other', async () => {
