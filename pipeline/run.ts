@@ -7,11 +7,12 @@
  *
  * This file and `sweep.ts` are the only ones that know two stages.
  */
+import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import { clean, plainText } from './clean/index.ts';
 import { distinctRows, pointsFor } from './cluster/index.ts';
-import type { Config } from './config.ts';
+import { type Config, resolveConfig } from './config.ts';
 import { yearOf } from './dates.ts';
-import { quality } from './evaluate/index.ts';
+import { quality as qualityOf } from './evaluate/index.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
@@ -19,7 +20,19 @@ import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
-import type { Choice, Corpus, DenseMatrix, Run, Source, StageTime, Vectors } from './types.ts';
+import type {
+  Choice,
+  Corpus,
+  DenseMatrix,
+  Paper,
+  Quality,
+  Run,
+  Source,
+  StageTime,
+  Topic,
+  Vectors,
+  Why,
+} from './types.ts';
 import { vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 
@@ -60,14 +73,11 @@ export async function run(
 ): Promise<Outcome> {
   const { stages, stage } = clocked(around);
   const studied = await study(sources, config, around, stage);
-  const { ingested, corpus, vectors, embedding, random } = studied;
+  const { ingested, corpus, vectors } = studied;
   const { clustering, choice } = studied.swept;
   const { papers } = corpus;
-  const { topics, why } = await stage('label', () =>
-    label(papers, vectors, clustering, { ...config, phrases: config.words }),
-  );
-  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
-  const places = await stage('layout', () => layout(points, random.fork('layout'), around.progress.tick));
+  const { tick } = around.progress;
+  const { topics, why, points, places, quality } = await describe(papers, studied, config, stage, tick);
 
   const asOf = config.asOf || ingested.asOf;
   const title = config.title || ingested.title;
@@ -86,7 +96,7 @@ export async function run(
     why,
     places,
     choice,
-    quality: quality(vectors, points, clustering),
+    quality,
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
   const { charts, themeCss } = await import('./chart/index.ts');
@@ -124,6 +134,36 @@ export async function tune(
   };
 }
 
+/** What papers turn out to be about, with all that was found on the way. */
+export interface Explored extends Swept, Pick<Run, 'topics' | 'why' | 'places' | 'quality'> {
+  readonly papers: readonly Paper[];
+  readonly vectors: Vectors;
+  readonly embedding: DenseMatrix;
+}
+
+/**
+ * Papers to topics as in `run`, without files: for trying settings out. They are written as in a settings file, for
+ * instance `{ k: '4..12', reduce: 'lsa' }`; throws an InputError when they or the papers do not allow it.
+ */
+export async function explore(
+  papers: readonly Paper[],
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<Explored> {
+  const config = resolveConfig(new Map(Object.entries(settings).map(([key, value]) => [key, String(value)])));
+  const stage: Stage = async (_, work) => work();
+  const tick = (): void => {};
+  const divided = await divide(papers, config, stage, tick);
+  const { topics, why, places, quality } = await describe(papers, divided, config, stage, tick);
+  const { vectors, embedding, swept } = divided;
+  return { papers, vectors, embedding, ...swept, topics, why, places, quality };
+}
+
+/** The rows of `papers.csv` as a danfojs frame. */
+export async function paperFrame(explored: Explored): Promise<DataFrame> {
+  const { paperTable } = await import('./report/tables.ts');
+  return paperTable(explored);
+}
+
 /** The part that `run` and `tune` share. */
 async function study(
   sources: readonly Source[],
@@ -131,12 +171,25 @@ async function study(
   { progress }: Pick<Surroundings, 'progress'>,
   stage: Stage,
 ): Promise<Studied> {
-  const random = seededRandom(config.seed);
-  const { tick } = progress;
   const year = config.year ?? yearOf(config.asOf);
   const ingested = await stage('ingest', () => ingest(sources, { year }));
   const corpus = await stage('clean', () => clean(ingested.records));
-  const { papers } = corpus;
+  return { ingested, corpus, ...(await divide(corpus.papers, config, stage, progress.tick)) };
+}
+
+interface Studied extends Divided {
+  readonly ingested: Ingested;
+  readonly corpus: Corpus;
+}
+
+/** Papers to the clustering of each number of topics in question. */
+async function divide(
+  papers: readonly Paper[],
+  config: Config,
+  stage: Stage,
+  tick: Progress['tick'],
+): Promise<Divided> {
+  const random = seededRandom(config.seed);
   const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick));
   checkSize(papers.length, config.reduce);
   const range = rangeFor(config.k, papers.length, distinctRows(vectors.tfidf));
@@ -147,16 +200,40 @@ async function study(
   const swept = await stage('cluster', () =>
     sweep(embedding, vectors, range, config, random.fork('cluster'), tick),
   );
-  return { ingested, corpus, vectors, embedding, swept, random };
+  return { vectors, embedding, swept, random };
 }
 
-interface Studied {
-  readonly ingested: Ingested;
-  readonly corpus: Corpus;
+interface Divided {
   readonly vectors: Vectors;
   readonly embedding: DenseMatrix;
   readonly swept: Swept;
   readonly random: Random;
+}
+
+/** What is said of the clustering that was chosen: names, words, a map and how good it is. */
+async function describe(
+  papers: readonly Paper[],
+  { vectors, embedding, swept, random }: Divided,
+  config: Config,
+  stage: Stage,
+  tick: Progress['tick'],
+): Promise<Described> {
+  const { clustering } = swept;
+  const { topics, why } = await stage('label', () =>
+    label(papers, vectors, clustering, { ...config, phrases: config.words }),
+  );
+  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
+  const places = await stage('layout', () => layout(points, random.fork('layout'), tick));
+  return { topics, why, points, places, quality: qualityOf(vectors, points, clustering) };
+}
+
+interface Described {
+  readonly topics: readonly Topic[];
+  readonly why: readonly Why[];
+  /** The space that was clustered. */
+  readonly points: DenseMatrix;
+  readonly places: DenseMatrix;
+  readonly quality: Quality;
 }
 
 type Stage = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;

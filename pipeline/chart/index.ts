@@ -7,7 +7,9 @@ import { topicBars, topicSizes } from './topic-sizes.ts';
 import { topicWords } from './topic-words.ts';
 import { topicsOverTime } from './topics-over-time.ts';
 
-export { themeCss } from './theme.ts';
+export { chart } from './chart.ts';
+export { render } from './render.ts';
+export { colour, themeCss, topicColour } from './theme.ts';
 
 export interface ChartInput {
   readonly papers: readonly Paper[];
@@ -24,7 +26,7 @@ const glanceRow = 51;
 
 /** The charts of the evidence for the number of topics. */
 export async function evidenceCharts(choice: Choice): Promise<Chart[]> {
-  return [await render(sweep(choice), true)];
+  return [await render(sweep(choice))];
 }
 
 /** The charts in the order of the report; the one over time is left out when no paper has a year. */
@@ -38,6 +40,6 @@ export async function charts(input: ChartInput): Promise<Chart[]> {
     topicMap(papers, clustering, topics, places),
     ...(time ? [time] : []),
   ];
-  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart, true))];
+  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart))];
   return Promise.all(drawn);
 }
