@@ -1,5 +1,5 @@
 /** papertopics as a library: the whole run, and each stage by itself. */
-export { chart, charts, colour, evidenceCharts, render, topicColour } from './chart/index.ts';
+export { chart, charts, render, topicColour } from './chart/index.ts';
 export { clean, plainText } from './clean/index.ts';
 export { cluster } from './cluster/index.ts';
 export { type Config, resolveConfig } from './config.ts';

@@ -98,7 +98,7 @@ describe.each(names)('notebooks/%s', (name) => {
       return !isDeepStrictEqual(committed, JSON.parse(JSON.stringify(outputs.get(id))));
     });
     expect(stale.map(({ id }) => id)).toEqual([]);
-  });
+  }, 120_000);
 
   it('has a picture that code hosts show for each chart, and no chart without its data', () => {
     const all = codeCells.flatMap(({ outputs = [] }) => outputs.map(({ data = {} }) => data));

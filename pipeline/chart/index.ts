@@ -9,7 +9,7 @@ import { topicsOverTime } from './topics-over-time.ts';
 
 export { chart } from './chart.ts';
 export { render } from './render.ts';
-export { colour, themeCss, topicColour } from './theme.ts';
+export { themeCss, topicColour } from './theme.ts';
 
 export interface ChartInput {
   readonly papers: readonly Paper[];
