@@ -9,7 +9,9 @@ import { topicSplits } from './topic-splits.ts';
 import { topicWords } from './topic-words.ts';
 import { topicsOverTime } from './topics-over-time.ts';
 
-export { themeCss } from './theme.ts';
+export { chart } from './chart.ts';
+export { render } from './render.ts';
+export { themeCss, topicColour } from './theme.ts';
 
 export interface ChartInput {
   readonly papers: readonly Paper[];
@@ -27,7 +29,7 @@ const glanceRow = 51;
 
 /** The charts of the evidence for the number of topics; how they split only where several numbers were tried. */
 export async function evidenceCharts(choice: Choice, lineage: Lineage): Promise<Chart[]> {
-  return Promise.all(ofEvidence(choice, lineage).map((chart) => render(chart, true)));
+  return Promise.all(ofEvidence(choice, lineage).map((chart) => render(chart)));
 }
 
 /** The charts in the order of the report; the one over time is left out when no paper has a year. */
@@ -41,7 +43,7 @@ export async function charts(input: ChartInput): Promise<Chart[]> {
     topicMap(papers, clustering, topics, places),
     ...(time ? [time] : []),
   ];
-  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart, true))];
+  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart))];
   return Promise.all(drawn);
 }
 
