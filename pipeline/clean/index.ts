@@ -2,6 +2,7 @@
 import { compareText } from '../order.ts';
 import type { Corpus, Paper, Removal, SourceRecord } from '../types.ts';
 import { merge } from './duplicates.ts';
+import { mender } from './hyphens.ts';
 import { normalise, slug } from './text.ts';
 
 export { plainText } from './plain.ts';
@@ -15,7 +16,10 @@ export function clean(records: readonly SourceRecord[]): Corpus {
     if (paper.title !== '') titled.push(paper);
     else removals.push({ ...record.origin, id: paper.id, title: '', reason: 'no title', into: '' });
   }
-  const merged = merge(titled);
+  const mend = mender(titled.flatMap(({ title, abstract }) => [title, abstract]));
+  const merged = merge(
+    titled.map((paper) => ({ ...paper, title: mend(paper.title), abstract: mend(paper.abstract) })),
+  );
   const papers = named(merged.map(({ paper }) => paper));
   merged.forEach(({ others }, i) => {
     for (const { paper, why } of others) {

@@ -29,8 +29,8 @@ export function shingles(text: string): Uint32Array {
   return found.slice(0, distinct < fewest ? 0 : distinct);
 }
 
-/** Letters and digits side by side are a word; beyond ASCII all that is left counts as a letter. */
-function wordHashes(text: string): number[] {
+/** A hash of each word: letters and digits side by side, whatever their case; beyond ASCII every sign counts as a letter. */
+export function wordHashes(text: string): number[] {
   const hashes: number[] = [];
   let hash = 0;
   let isWord = false;
