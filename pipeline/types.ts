@@ -64,6 +64,8 @@ export interface Removal extends Origin {
   readonly reason: string;
   /** Id of the paper that a duplicate went into; `''` for anything else. */
   readonly into: string;
+  /** Jaccard index of the two abstracts, where they made it a duplicate. */
+  readonly similarity?: number;
   /** Its number among the records of the file, where a line may hold many. */
   readonly record?: number;
 }

@@ -39,7 +39,9 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
     versions,
     seed: settings.seed,
     inputs,
-    removed: corpus.removals,
+    removed: corpus.removals.map(({ similarity, ...removal }) =>
+      similarity === undefined ? removal : { ...removal, similarity: rounded(similarity) },
+    ),
     notices,
     quality: Object.fromEntries(
       Object.entries(quality).map(([name, value]) => [

@@ -310,7 +310,7 @@ describe('removals in run.json', () => {
         line: 2,
         id: 'two',
         title: 'PROGRAM synthesis, with agents!',
-        reason: 'duplicate',
+        reason: 'duplicate: same title',
         into: 'one',
       },
     ]);

@@ -37,8 +37,8 @@ ${
   removals.length > 0
     ? html`<p>${[...reasons].sort(([a], [b]) => compareText(a, b)).map(([reason, n], i) => `${i > 0 ? '; ' : ''}${reason}: ${n}`)}.</p>
 <details><summary>${removals.length > mostRemovals ? `The first ${mostRemovals} of them` : 'Which ones'}</summary><ul>${listedRemovals.map(
-        ({ title, reason, into }) =>
-          html`<li>${reason}: <span dir="auto">${cut(title, 200) || 'without title'}</span>${into ? html`, kept as ${cut(into, 100)}` : null}</li>`,
+        ({ title, reason, into, similarity }) =>
+          html`<li>${reason}${similarity === undefined ? null : ` (${decimals(similarity)})`}: <span dir="auto">${cut(title, 200) || 'without title'}</span>${into ? html`, kept as ${cut(into, 100)}` : null}</li>`,
       )}</ul></details>`
     : null
 }
