@@ -19,8 +19,9 @@ export interface ChartInput {
   readonly asOf: string;
 }
 
-/** Height of a row of the table at a glance, whose bars are a chart, in px with its rule. */
+/** Height of a row of the table at a glance, whose bars are a chart, with its rule, and width of their column, in px. */
 const glanceRow = 51;
+const glanceBars = 168;
 
 /** The charts of the evidence for the number of topics. */
 export async function evidenceCharts(choice: Choice): Promise<Chart[]> {
@@ -38,6 +39,9 @@ export async function charts(input: ChartInput): Promise<Chart[]> {
     topicMap(papers, clustering, topics, places),
     ...(time ? [time] : []),
   ];
-  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart, true))];
+  const drawn = [
+    render(topicBars(topics, glanceRow, glanceBars), false),
+    ...filed.map((chart) => render(chart, true)),
+  ];
   return Promise.all(drawn);
 }

@@ -208,6 +208,40 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     await context.close();
   });
 
+  /** How far the middle of each bar at a glance is from that of its row, in px. */
+  const astray = async (page: Page): Promise<number[]> => {
+    const middles = async (selector: string): Promise<number[]> => {
+      const boxes = await Promise.all((await page.locator(selector).all()).map((one) => one.boundingBox()));
+      return boxes.map((box) => (box ? box.y + box.height / 2 : Number.NaN));
+    };
+    const bars = await middles('[data-chart="topic-bars"] [aria-roledescription="bar"]');
+    const rows = await middles('table.glance tbody td.lab');
+    expect(bars).toHaveLength(rows.length);
+    return bars.map((middle, i) => Math.abs(middle - rows[i]!));
+  };
+
+  // 688 px is what the margins leave of an A4 page.
+  it.each([
+    ['screen', 1280],
+    ['screen', 960],
+    ['screen', 700],
+    ['print', 688],
+  ] as const)('sets each bar at a glance beside its own row (%s, %i px)', async (media, width) => {
+    const { context, page } = await open('sample', { javaScriptEnabled: false });
+    for (const shownPage of [page, shown('sample')]) {
+      await shownPage.setViewportSize({ width, height: 900 });
+      await shownPage.emulateMedia({ media });
+      const found = await astray(shownPage);
+      expect(found.length).toBeGreaterThan(5);
+      expect(Math.max(...found)).toBeLessThan(1.5);
+    }
+    const [picture, column] = await Promise.all(
+      ['[data-chart="topic-bars"] > svg', 'td.bars'].map((one) => page.locator(one).boundingBox()),
+    );
+    expect(picture!.x + picture!.width).toBeLessThanOrEqual(column!.x + column!.width + 0.5);
+    await context.close();
+  });
+
   it('puts live charts in the place of the pictures, with as many dots', async () => {
     const page = shown('sample');
     expect(await page.locator('[data-chart] > svg').count()).toBe(0);
