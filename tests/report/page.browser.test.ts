@@ -362,6 +362,28 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(overlaps).toEqual([]);
   });
 
+  it.each([390, 1280])('draws nothing over the names of the rows of the evidence (%i px)', async (width) => {
+    const page = shown('sample');
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll('[data-chart="sweep"] :is(.mark-text text, .mark-rule line)'),
+      ].map((one) => ({ text: one.textContent ?? '', box: one.getBoundingClientRect() }));
+      const isName = ({ text }: { text: string }): boolean => /^\p{Lu}/u.test(text);
+      const names = all.filter(isName);
+      const overlaps = names.flatMap(({ text, box: a }) =>
+        all
+          .filter((one) => !isName(one))
+          .filter(
+            ({ box: b }) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          )
+          .map((one) => `${text} / ${one.text || 'upright line'}`),
+      );
+      return { names: names.length, others: all.length > 2 * names.length, overlaps };
+    });
+    expect(found).toEqual({ names: 7, others: true, overlaps: [] });
+  });
+
   it.each(names)('has links that lead somewhere, and no name twice (%s)', async (name) => {
     const page = shown(name);
     const found = await page.evaluate(() => ({
