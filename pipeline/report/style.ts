@@ -100,13 +100,16 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 @media screen and (max-width:640px){
 :root{--edge:20px}
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
-.glance thead,.glance .bars,.glance .change,.glance .trend{display:none}
+.glance thead,.glance .bars,.glance .change{display:none}
 .glance,.glance tbody{display:block}
 .glance tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}
 .glance td{background:none;height:auto;width:auto}
 .glance .lab a{height:auto}
+.glance .lab{grid-row:1/3}
+.glance .num,.glance .trend{text-align:right;line-height:20px}
+.glance .trend{grid-column:2;line-height:18px}
 .glance .lab b{white-space:normal}
-.phone{display:block;color:var(--ink3);font-size:12px;line-height:16px}
+.phone{display:inline;font-size:12px}
 .split{grid-template-columns:minmax(0,1fr);row-gap:24px}
 .papers thead{display:none}
 .papers tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:16px;border-top:1px solid var(--hairline);padding:10px 0}

@@ -344,6 +344,22 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     await context.close();
   });
 
+  it('says the trend of each topic also where the page is narrow, in a row of two lines', async () => {
+    const page = shown('sample');
+    await page.setViewportSize({ width: 390, height: 844 });
+    const rows = await page.locator('table.glance tbody tr').all();
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) {
+      expect(await row.locator('.trend').innerText()).toMatch(/^(new|rising|fading|steady|too few to say)$/);
+      expect(await row.locator('td.num').first().innerText()).toMatch(/^\w+ papers, \d+\u202f%$/);
+      const [row1, row2] = await Promise.all(
+        ['td.num >> nth=0', '.trend'].map((one) => row.locator(one).boundingBox()),
+      );
+      expect(row2!.y).toBeGreaterThanOrEqual(row1!.y + row1!.height);
+      expect(row2!.x + row2!.width).toBeCloseTo(370, 0);
+    }
+  });
+
   it('sets no two names of topics on the map over each other', async () => {
     const page = shown('sample');
     const boxes = await page.evaluate(() =>

@@ -22,7 +22,7 @@ export function glance(run: Run, trends: Trends | null, figures: Figures): Html 
       .map(({ term }) => term)
       .join(', ')}</span></a></td>
 ${i === 0 ? html`<td class="bars" rowspan="${run.topics.length}">${figure(figures, 'topic-bars', { bare: true })}</td>` : null}
-<td class="num">${percent(topic.share)}<span class="phone">${counted(topic.size, 'paper')}</span></td>
+<td class="num"><span class="phone">${counted(topic.size, 'paper')}, </span>${percent(topic.share)}</td>
 ${trend ? html`<td class="num change">${trend.before} → ${trend.last}</td><td class="trend">${trend.word === 'steady' || trend.word === 'too few to say' ? trend.word : html`<b>${trend.word}</b>`}</td>` : null}
 </tr>`;
   })}</tbody></table></div>
