@@ -20,16 +20,7 @@ import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
-import type {
-  Choice,
-  Corpus,
-  DenseMatrix,
-  Paper,
-  Run,
-  Source,
-  StageTime,
-  Vectors,
-} from './types.ts';
+import type { Choice, Corpus, DenseMatrix, Paper, Run, Source, StageTime, Vectors } from './types.ts';
 import { vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 

@@ -24,8 +24,9 @@ export interface ChartInput {
   readonly asOf: string;
 }
 
-/** Height of a row of the table at a glance, whose bars are a chart, in px with its rule. */
+/** Height of a row of the table at a glance, whose bars are a chart, with its rule, and width of their column, in px. */
 const glanceRow = 51;
+const glanceBars = 168;
 
 /** The charts of the evidence for the number of topics; how they split only where several numbers were tried. */
 export async function evidenceCharts(choice: Choice, lineage: Lineage): Promise<Chart[]> {
@@ -43,7 +44,10 @@ export async function charts(input: ChartInput): Promise<Chart[]> {
     topicMap(papers, clustering, topics, places),
     ...(time ? [time] : []),
   ];
-  const drawn = [render(topicBars(topics, glanceRow), false), ...filed.map((chart) => render(chart))];
+  const drawn = [
+    render(topicBars(topics, glanceRow, glanceBars), false),
+    ...filed.map((chart) => render(chart)),
+  ];
   return Promise.all(drawn);
 }
 

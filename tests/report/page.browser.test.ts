@@ -208,6 +208,40 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     await context.close();
   });
 
+  /** How far the middle of each bar at a glance is from that of its row, in px. */
+  const astray = async (page: Page): Promise<number[]> => {
+    const middles = async (selector: string): Promise<number[]> => {
+      const boxes = await Promise.all((await page.locator(selector).all()).map((one) => one.boundingBox()));
+      return boxes.map((box) => (box ? box.y + box.height / 2 : Number.NaN));
+    };
+    const bars = await middles('[data-chart="topic-bars"] [aria-roledescription="bar"]');
+    const rows = await middles('table.glance tbody td.lab');
+    expect(bars).toHaveLength(rows.length);
+    return bars.map((middle, i) => Math.abs(middle - rows[i]!));
+  };
+
+  // 688 px is what the margins leave of an A4 page.
+  it.each([
+    ['screen', 1280],
+    ['screen', 960],
+    ['screen', 700],
+    ['print', 688],
+  ] as const)('sets each bar at a glance beside its own row (%s, %i px)', async (media, width) => {
+    const { context, page } = await open('sample', { javaScriptEnabled: false });
+    for (const shownPage of [page, shown('sample')]) {
+      await shownPage.setViewportSize({ width, height: 900 });
+      await shownPage.emulateMedia({ media });
+      const found = await astray(shownPage);
+      expect(found.length).toBeGreaterThan(5);
+      expect(Math.max(...found)).toBeLessThan(1.5);
+    }
+    const [picture, column] = await Promise.all(
+      ['[data-chart="topic-bars"] > svg', 'td.bars'].map((one) => page.locator(one).boundingBox()),
+    );
+    expect(picture!.x + picture!.width).toBeLessThanOrEqual(column!.x + column!.width + 0.5);
+    await context.close();
+  });
+
   it('puts live charts in the place of the pictures, with as many dots', async () => {
     const page = shown('sample');
     expect(await page.locator('[data-chart] > svg').count()).toBe(0);
@@ -379,6 +413,22 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     });
   });
 
+  it('says the trend of each topic also where the page is narrow, in a row of two lines', async () => {
+    const page = shown('sample');
+    await page.setViewportSize({ width: 390, height: 844 });
+    const rows = await page.locator('table.glance tbody tr').all();
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) {
+      expect(await row.locator('.trend').innerText()).toMatch(/^(new|rising|fading|steady|too few to say)$/);
+      expect(await row.locator('td.num').first().innerText()).toMatch(/^\w+ papers, \d+\u202f%$/);
+      const [row1, row2] = await Promise.all(
+        ['td.num >> nth=0', '.trend'].map((one) => row.locator(one).boundingBox()),
+      );
+      expect(row2!.y).toBeGreaterThanOrEqual(row1!.y + row1!.height);
+      expect(row2!.x + row2!.width).toBeCloseTo(370, 0);
+    }
+  });
+
   it('sets no two names of topics on the map over each other', async () => {
     const page = shown('sample');
     const boxes = await page.evaluate(() =>
@@ -395,6 +445,28 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         .map((b) => `${a.name} / ${b.name}`),
     );
     expect(overlaps).toEqual([]);
+  });
+
+  it.each([390, 1280])('draws nothing over the names of the rows of the evidence (%i px)', async (width) => {
+    const page = shown('sample');
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll('[data-chart="sweep"] :is(.mark-text text, .mark-rule line)'),
+      ].map((one) => ({ text: one.textContent ?? '', box: one.getBoundingClientRect() }));
+      const isName = ({ text }: { text: string }): boolean => /^\p{Lu}/u.test(text);
+      const names = all.filter(isName);
+      const overlaps = names.flatMap(({ text, box: a }) =>
+        all
+          .filter((one) => !isName(one))
+          .filter(
+            ({ box: b }) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          )
+          .map((one) => `${text} / ${one.text || 'upright line'}`),
+      );
+      return { names: names.length, others: all.length > 2 * names.length, overlaps };
+    });
+    expect(found).toEqual({ names: 7, others: true, overlaps: [] });
   });
 
   it.each(names)('has links that lead somewhere, and no name twice (%s)', async (name) => {
