@@ -296,7 +296,7 @@ describe('odd lists', () => {
       [0, 1, 2].map((n) => ({
         id: n === 0 ? word : `${word}-${n}`,
         title: `${word} of ${i} in ${['practice', 'theory', 'schools'][n]}`,
-        abstract: `The ${word} is ${word}; a ${word} and a __proto__ of the constructor.`,
+        abstract: `The ${word} is ${word}; a ${word} and a __proto__ too.`,
         published: '2025-01-02',
         authors: [word],
       })),

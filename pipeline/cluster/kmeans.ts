@@ -16,9 +16,8 @@ export type Engine = (
 /** Above so many points the arrays of arrays of ml-kmeans cost more than the rounds. */
 const mlKmeansLimit = 1000;
 
-/** Rounds that every start is given, rounds in all for the better third of them, and rounds at most for the best few, the finalists. */
-const trial = 2;
-const longTrial = 6;
+/** Rounds that every start is given, and rounds at most for the best few of them, the finalists. */
+const trial = 5;
 const rounds = 100;
 
 /** Points that the starts are tried on, or 20 a cluster where that is more; of a longer list a part drawn by chance serves as well (Bradley & Fayyad 1998). */
@@ -41,12 +40,10 @@ export function kmeans(
   const run = (on: DenseMatrix, from: DenseMatrix, limit: number): Partition =>
     completed(on, engine(on, from, limit).assignment, k);
   const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
-  const first = Array.from({ length: starts }, (_, start) =>
+  const tried = Array.from({ length: starts }, (_, start) =>
     run(part, plusPlus(part, k, random.fork(`start ${start}`)), trial),
   );
-  const third = best(first, Math.max(finalists, Math.ceil(starts / 3)));
-  const longer = third.map(({ centres }) => run(part, centres, longTrial - trial));
-  const ended = best(longer, finalists).map(({ centres }) => run(points, centres, rounds));
+  const ended = best(tried, finalists).map(({ centres }) => run(points, centres, rounds));
   const [winner] = best(ended, 1);
   if (!winner) throw new RangeError('k-means needs at least one start');
   return { ...winner, attempts: best(ended, ended.length).map(({ assignment }) => assignment) };

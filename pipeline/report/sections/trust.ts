@@ -57,9 +57,9 @@ ${
 </div></div></section>`;
 }
 
-/** Where a record without a title stands, for nothing else tells it: `papers.jsonl, line 21`. */
-function placeOf({ file, line, record }: Removal): string {
-  return `${cut(file, 100)}, line ${line}${record === undefined ? '' : `, record ${record}`}`;
+/** A record without a title; its line depends on the order of the records, as nothing in the report does. */
+function placeOf({ file }: Removal): string {
+  return `a record of ${cut(file, 100)} without a title`;
 }
 
 function measure(name: string, value: string, meaning: string): Html {
