@@ -231,6 +231,27 @@ export interface Flow {
   readonly papers: number;
 }
 
+/** One topic of one clustering of a sweep. */
+export interface SweptTopic {
+  /** Its lane and colour: a topic that goes on with the next number of topics keeps it; topics shown have their own number. */
+  readonly slot: number;
+  readonly size: number;
+  /** The label of the topic shown that it is still (60 % of the papers of both, by Jaccard), else its leading words. */
+  readonly name: string;
+}
+
+/** How topics go on, split and join from one number of topics to the next. */
+export interface Lineage {
+  /** The number that was chosen among those tried. */
+  readonly k: number;
+  /** Every slot from top to bottom, similar topics beside each other. */
+  readonly lanes: readonly number[];
+  /** Every number that was tried, ascending, with its topics in the order of theirs. */
+  readonly columns: readonly { readonly k: number; readonly topics: readonly SweptTopic[] }[];
+  /** What a picture has room for: some of the numbers, and the flows from each of them to the next. */
+  readonly drawn: { readonly ks: readonly number[]; readonly flows: readonly Flow[] };
+}
+
 /** A chart, ready for the page and for a file of its own; specs are plain JSON. */
 export interface Chart {
   /** File name without ending, for instance `topic-sizes`. */
@@ -308,5 +329,6 @@ export interface Run {
   readonly why: readonly Why[];
   readonly places: DenseMatrix;
   readonly choice: Choice;
+  readonly lineage: Lineage;
   readonly quality: Quality;
 }
