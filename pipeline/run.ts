@@ -8,7 +8,7 @@
  * This file and `sweep.ts` are the only ones that know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import { clean, plainText } from './clean/index.ts';
+import { clean, languageNotice, plainText } from './clean/index.ts';
 import { distinctRows, pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { yearOf } from './dates.ts';
@@ -77,7 +77,7 @@ export async function run(
     settings: usedSettings(config, { asOf, title, dimensions: points.cols, papers: papers.length }),
     versions,
     inputs: settled(ingested.inputs, corpus.removals),
-    notices: ingested.notices,
+    notices: [...ingested.notices, ...[languageNotice(corpus.languages)].filter((notice) => notice !== '')],
     corpus: { ...corpus, removals: [...ingested.removals, ...corpus.removals] },
     terms: vectors.vocabulary.terms.length,
     clustering,

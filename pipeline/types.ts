@@ -50,8 +50,8 @@ export interface SourceRecord {
 }
 
 /**
- * One paper of a corpus. Its text is as the source gave it, but in Unicode form NFC, on one line, without control
- * characters; its id is as given, else made from the title, and unique within the corpus.
+ * One paper of a corpus. Its text is as the source gave it, but in Unicode form NFC, on one line, words that a line end
+ * had parted made whole, without control characters; its id is as given, else made from the title, and unique within the corpus.
  */
 export interface Paper extends Draft {
   readonly origin: Origin;
@@ -85,6 +85,8 @@ export interface InputSummary {
 export interface Corpus {
   readonly papers: readonly Paper[];
   readonly removals: readonly Removal[];
+  /** Papers by language (ISO 639-1), the commonest first; `und` for those whose words do not tell. */
+  readonly languages: Readonly<Record<string, number>>;
 }
 
 /** The words of one paper, free of markup, ready to be cut into terms. */

@@ -3,8 +3,10 @@ import { compareText } from '../order.ts';
 import type { Corpus, Paper, Removal, SourceRecord } from '../types.ts';
 import { merge } from './duplicates.ts';
 import { mender } from './hyphens.ts';
+import { languages } from './language.ts';
 import { normalise, slug } from './text.ts';
 
+export { languageNotice } from './language.ts';
 export { plainText } from './plain.ts';
 
 /** The corpus of all records, papers by id in code-unit order. Every record is a paper or a removal. */
@@ -36,6 +38,7 @@ export function clean(records: readonly SourceRecord[]): Corpus {
     }
   });
   return {
+    languages: languages(papers),
     papers: papers.sort((a, b) => compareText(a.id, b.id)),
     removals: removals.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
   };

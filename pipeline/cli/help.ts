@@ -20,6 +20,7 @@ An INPUT is a file, the same gzipped, a folder of files, or - for standard input
   a Daily Papers page, copied from the browser as text
   JSON lines, one {"title": ..., "abstract": ..., "published": ..., ...} a line
   a JSON array of such objects
+Records of one paper (same id in any version, same title, abstracts alike) are merged, and listed in run.json.
 
 Options
 ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}

@@ -43,6 +43,7 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
       similarity === undefined ? removal : { ...removal, similarity: rounded(similarity) },
     ),
     notices,
+    languages: corpus.languages,
     quality: Object.fromEntries(
       Object.entries(quality).map(([name, value]) => [
         name,

@@ -97,8 +97,10 @@ export interface RunFile {
     readonly title: string;
     readonly reason: string;
     readonly into: string;
+    readonly similarity?: number;
   }[];
   readonly notices: readonly string[];
+  readonly languages: Readonly<Record<string, number>>;
   readonly quality: Readonly<Record<string, { readonly value: number; readonly definition: string }>>;
   readonly choice: { readonly k: number; readonly reason: string; readonly support: string };
   readonly evidence: readonly { readonly k: number; readonly silhouette: number; readonly inertia: number }[];
