@@ -57,8 +57,12 @@ ${
 </div></div></section>`;
 }
 
-/** Where a record without a title stands, for nothing else tells it: `papers.jsonl, line 21`. */
-function placeOf({ file, line, record }: Removal): string {
+/**
+ * Where something that could not be read stands, for nothing else tells it: `papers.jsonl, line 21`. The place of a record
+ * that was read and has no title is left to run.json, so that the page is the same in whatever order the records come.
+ */
+function placeOf({ file, line, record, reason }: Removal): string {
+  if (reason === 'no title') return 'without title';
   return `${cut(file, 100)}, line ${line}${record === undefined ? '' : `, record ${record}`}`;
 }
 
