@@ -21,7 +21,7 @@ import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
 import type { Choice, Corpus, DenseMatrix, Paper, Run, Source, StageTime, Vectors } from './types.ts';
-import { vectorise } from './vectorise/index.ts';
+import { checkBounds, vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 
 /** What a run is told of its surroundings. */
@@ -185,7 +185,12 @@ async function divide(
   tick: Progress['tick'],
 ): Promise<Divided> {
   const random = seededRandom(config.seed);
-  const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick));
+  const vectors = await stage('vectorise', () => {
+    const texts = papers.map(plainText);
+    const made = vectorise(texts, config, tick);
+    checkBounds(made, texts, config);
+    return made;
+  });
   checkSize(papers.length, config.reduce);
   const range = rangeFor(config.k, papers.length, distinctRows(vectors.tfidf));
   const dimensions = dimensionsFor(range, config, papers.length);

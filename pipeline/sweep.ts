@@ -223,9 +223,8 @@ function tooFew(papers: number, distinct: number): string {
 
 function enough(k: number, papers: number, distinct: number): void {
   if (k <= distinct) return;
-  const what =
-    distinct === papers
-      ? `${papers} papers`
-      : `${papers} papers of which ${distinct} differ in the words that count`;
+  const all = papers === 1 ? 'one paper' : `${papers} papers`;
+  const same = distinct === 1 ? 'that are alike' : `of which ${distinct} differ`;
+  const what = distinct === papers ? all : `${all} ${same} in the words that count`;
   throw new InputError(`k: ${k} topics cannot be made of ${what}; give at most ${distinct}`);
 }

@@ -261,6 +261,21 @@ describe('odd lists', () => {
     expect(bySubject.map((own) => grouped(own, 'topic').size)).toEqual([1, 1, 1]);
   });
 
+  it.each([
+    [{ minDf: '60' }, 'no word of 12 papers is left by min-df 60; give a smaller min-df'],
+    [
+      { maxDf: '0', minDf: '2' },
+      'no word of 12 papers is left by min-df 2 and max-df 0; give a smaller min-df or a larger max-df',
+    ],
+  ])('bounds that leave no word are refused: %j', async (settings, message) => {
+    await expect(runOf(twelve, settings)).rejects.toThrow(new InputError(message));
+  });
+
+  it('bounds are not to blame where there are no words', async () => {
+    const outcome = sound(await runOf([{ title: 'The and of' }, { title: 'To be' }], { minDf: '2' }));
+    expect(ids(outcome)).toHaveLength(2);
+  });
+
   it('lists of empty words alone are one topic that says so', async () => {
     const outcome = sound(
       await runOf([

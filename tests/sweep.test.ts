@@ -108,6 +108,10 @@ describe('rangeFor', () => {
         'k: 11 topics cannot be made of 40 papers of which 10 differ in the words that count; give at most 10',
       ),
     );
+    expect(refused(1, 1)[0]?.message).toBe('k: 11 topics cannot be made of one paper; give at most 1');
+    expect(refused(40, 1)[0]?.message).toBe(
+      'k: 11 topics cannot be made of 40 papers that are alike in the words that count; give at most 1',
+    );
   });
 });
 

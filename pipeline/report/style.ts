@@ -52,14 +52,16 @@ th{font-weight:400;font-size:12px;line-height:16px;color:var(--ink3);text-align:
 th.num{text-align:right}
 td{padding:0;vertical-align:middle}
 tr>*+*{padding-left:24px}
-.glance td{background:linear-gradient(var(--hairline),var(--hairline)) 0 0/100% 1px no-repeat;height:51px;padding-top:0;padding-bottom:0;font-size:14px;color:var(--ink2)}
+.glance td{height:51px;padding-top:0;padding-bottom:0;font-size:14px;color:var(--ink2)}
 .glance{table-layout:fixed}
 .glance th{width:72px}
 .glance th:first-child{width:auto}
 .glance th.bars{width:192px}
 .glance th:nth-child(4){width:100px}
 .glance th:nth-child(5){width:120px}
-.glance td.bars{padding:0 0 0 24px;vertical-align:top;background:repeating-linear-gradient(var(--hairline) 0 1px,transparent 1px 51px)}
+.glance tbody tr{position:relative}
+.glance .lab::before{content:"";position:absolute;top:0;left:0;right:0;border-top:1px solid var(--hairline)}
+.glance td.bars{padding:0 0 0 24px;vertical-align:top}
 .glance .plot{overflow:visible}.glance .plot svg{max-width:none}
 .glance .lab a{display:grid;grid-template-columns:10px minmax(0,1fr);column-gap:12px;align-items:baseline;align-content:center;height:51px;text-decoration:none;color:var(--ink)}
 .glance .lab b{font-weight:600;font-size:16px;line-height:20px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -108,8 +110,8 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
 .glance thead,.glance .bars,.glance .change{display:none}
 .glance,.glance tbody{display:block}
-.glance tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}
-.glance td{background:none;height:auto;width:auto}
+.glance tr{display:grid;grid-template:auto 1fr/minmax(0,1fr) auto;padding:10px 0}
+.glance td{height:auto;width:auto}
 .glance .lab a{height:auto}
 .glance .lab{grid-row:1/3}
 .glance .num,.glance .trend{text-align:right;line-height:20px}
@@ -131,7 +133,7 @@ body{zoom:.72}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 0 32px}
 .card{padding:20px 0;margin-top:20px}
 .split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
-.card,.plist li,figure,tr,.glance,.quality,#number .row,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
+.card,.plist li,figure,tr,.glance,.quality,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
 a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change,.glance th:nth-child(4){display:none}
 }
 `;

@@ -330,6 +330,18 @@ describe('what is refused', () => {
     expect([...contents('.').keys()]).toEqual(['file', 'list.jsonl']);
   });
 
+  it.skipIf(!existsSync('/proc/self'))(
+    'an output folder where the system makes none: exit code 1, in plain words',
+    async () => {
+      writeFileSync('list.jsonl', list);
+      const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', '/proc/out');
+      expect([code, stderr]).toEqual([
+        1,
+        'papertopics: cannot write to /proc/out: no folder can be made there; give another folder with --out\n',
+      ]);
+    },
+  );
+
   it('an output folder that was never there is not made for a run that fails', async () => {
     writeFileSync('empty.txt', '');
     const { code } = await papertopics('run', 'empty.txt', '--out', 'new/out');

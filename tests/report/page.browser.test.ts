@@ -311,6 +311,22 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(ink).toBe(palette.ink[0]);
   });
 
+  it('fills the first page of paper: how many topics there are begins below the topics', async () => {
+    const page = shown('sample');
+    await page.emulateMedia({ media: 'print' });
+    const pdf = await page.pdf({ preferCSSPageSize: true, outline: true, tagged: true });
+    // The outline names the page that each heading is on.
+    const entries = pdf.toString('latin1').matchAll(/\/Title \(([^)]*)\)\s*\/Dest \[(\d+) 0 R/g);
+    const pages = new Map(
+      [...entries].map(([, title = '', number = '']) => [title.replace(/\s/g, ''), number]),
+    );
+    const first = pages.get('Topicsataglance');
+    expect(first).toBeDefined();
+    expect(pages.get('Howmanytopics?')).toBe(first);
+    // Not all are on one page, then.
+    expect(new Set(pages.values()).size).toBeGreaterThan(3);
+  });
+
   /** What reaches over the right edge of the window, but for what is inside a chart, whose frame may scroll. */
   const overflow = (page: Page): Promise<unknown> =>
     page.evaluate(() => {

@@ -57,9 +57,13 @@ ${
 </div></div></section>`;
 }
 
-/** A record without a title; its line depends on the order of the records, as nothing in the report does. */
-function placeOf({ file }: Removal): string {
-  return `a record of ${cut(file, 100)} without a title`;
+/**
+ * Where something that could not be read stands, for nothing else tells it: `papers.jsonl, line 21`. The place of a record
+ * that was read and has no title is left to run.json, so that the page is the same in whatever order the records come.
+ */
+function placeOf({ file, line, record, reason }: Removal): string {
+  if (reason === 'no title') return 'without title';
+  return `${cut(file, 100)}, line ${line}${record === undefined ? '' : `, record ${record}`}`;
 }
 
 function measure(name: string, value: string, meaning: string): Html {
