@@ -1,7 +1,7 @@
 /**
  * Records of one paper, found and merged. Records are taken fullest first; each goes into the first paper that it is
- * itself alike to, else it is a paper of its own. So nothing is merged by way of a third record, and the result does not
- * depend on the order of the input.
+ * itself alike to, else it is a paper of its own. So nothing is merged by way of a third record, but for the ids that one
+ * brings, and the result does not depend on the order of the input.
  */
 import { yearOf } from '../dates.ts';
 import { compareText } from '../order.ts';
@@ -51,18 +51,15 @@ interface Candidate {
 
 /** The papers that records with a title make, fullest first. */
 export function merge(records: readonly Paper[]): Merged[] {
-  const all = byFullness(records).map(candidate);
+  const scratch = new Uint32Array(4096);
+  const all = byFullness(records).map((paper) => candidate(paper, scratch));
   const index = nearIndex(
     all.map((one) => one.shingles),
     alikeFrom,
   );
   const keys = keyIndex();
   return all.filter((one, i) => {
-    const known = new Set([...keys.withKeyOf(one), ...index.near(i)]);
-    const found = best(
-      one,
-      [...known].sort((a, b) => a - b).map((j) => [j, all[j]!]),
-    );
+    const found = best(one, [...keys.withKeyOf(one), ...index.near(i)], all);
     if (!found) {
       keys.enter(one, i);
       index.enter(i);
@@ -102,11 +99,11 @@ function keyIndex(): KeyIndex {
   };
 }
 
-function candidate(paper: Paper): Candidate {
+function candidate(paper: Paper, scratch: Uint32Array): Candidate {
   return {
     paper,
     title: folded(paper.title) || paper.title,
-    shingles: shingles(paper.abstract),
+    shingles: shingles(paper.abstract, scratch),
     ids: new Set(identifiers(paper.id, paper.url)),
     others: [],
   };
@@ -114,12 +111,14 @@ function candidate(paper: Paper): Candidate {
 
 const rules: readonly Sameness['rule'][] = ['same id', 'same title', 'abstract alike'];
 
-/** The paper that a record belongs to: by the strongest rule, then the fullest. */
+/** The paper that a record belongs to, of those with the numbers `known`: by the strongest rule, then the fullest. */
 function best(
   one: Candidate,
-  known: readonly (readonly [number, Candidate])[],
+  known: readonly number[],
+  all: readonly Candidate[],
 ): { into: number; lead: Candidate; why: Sameness } | null {
-  const found = known.flatMap(([into, lead]) => {
+  const found = [...new Set(known)].flatMap((into) => {
+    const lead = all[into]!;
     const why = sameness(lead, one);
     return why ? [{ into, lead, why }] : [];
   });

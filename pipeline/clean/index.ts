@@ -20,7 +20,10 @@ export function clean(records: readonly SourceRecord[]): Corpus {
   }
   const mend = mender(titled.flatMap(({ title, abstract }) => [title, abstract]));
   const merged = merge(
-    titled.map((paper) => ({ ...paper, title: mend(paper.title), abstract: mend(paper.abstract) })),
+    titled.map((paper) => {
+      const [title, abstract] = [mend(paper.title), mend(paper.abstract)];
+      return title === paper.title && abstract === paper.abstract ? paper : { ...paper, title, abstract };
+    }),
   );
   const papers = named(merged.map(({ paper }) => paper));
   merged.forEach(({ others }, i) => {

@@ -31,9 +31,11 @@ export function nearIndex(sets: readonly Uint32Array[], threshold: number): Near
   };
   return {
     near: (i) => {
+      const front = prefix(sets[i]!);
+      if (front.length === 0) return [];
       const own = sets[i]!.length;
       const found = new Set<number>();
-      for (const key of prefix(sets[i]!)) {
+      for (const key of front) {
         for (const other of entered.get(key) ?? []) {
           const size = sets[other]!.length;
           if (Math.min(own, size) >= threshold * Math.max(own, size)) found.add(other);
@@ -54,7 +56,7 @@ export function nearIndex(sets: readonly Uint32Array[], threshold: number): Near
 /** In how many texts a shingle is, up to 255; too high where two share a cell, which changes the order and no result. */
 function counter(sets: readonly Uint32Array[]): (hash: number) => number {
   const all = sets.reduce((sum, set) => sum + set.length, 0);
-  const bits = Math.min(28, Math.max(10, Math.ceil(Math.log2(all * 4 + 1))));
+  const bits = Math.min(28, Math.max(10, Math.ceil(Math.log2(all * 2 + 1))));
   const cells = new Uint8Array(2 ** bits);
   for (const set of sets) {
     for (const hash of set) {

@@ -1,12 +1,13 @@
 /** Texts as sets of shingles, runs of three words (Broder 1997), and how far two such sets agree. */
 
-/** Words in a shingle. */
-const width = 3;
 /** A text with fewer says too little to tell papers apart: notes of withdrawal, editorials, rejoinders. */
 const fewest = 30;
 
-/** Hashes of the distinct shingles of a text, ascending; accents, case and signs do not count. None for a short text. */
-export function shingles(text: string): Uint32Array {
+/**
+ * Hashes of the distinct shingles of a text, ascending; accents, case and signs do not count. None for a short text. `scratch` is
+ * room to work in, half as long as the text, which many calls may share.
+ */
+export function shingles(text: string, scratch: Uint32Array = new Uint32Array(0)): Uint32Array {
   const plain = /[^\0-\x7f]/.test(text)
     ? text
         .normalize('NFKD')
@@ -14,24 +15,31 @@ export function shingles(text: string): Uint32Array {
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .toLowerCase()
     : text;
-  const words = wordHashes(plain);
-  const found = new Uint32Array(Math.max(0, words.length - width + 1));
-  for (let i = 0; i < found.length; i++) {
-    let hash = 0;
-    for (let j = 0; j < width; j++) hash = mixed(Math.imul(hash, 0x9e3779b1) ^ words[i + j]!);
-    found[i] = hash;
-  }
-  found.sort();
-  let distinct = 0;
-  for (let i = 0; i < found.length; i++) {
-    if (i === 0 || found[i] !== found[i - 1]) found[distinct++] = found[i]!;
-  }
-  return found.slice(0, distinct < fewest ? 0 : distinct);
+  const most = Math.ceil(plain.length / 2);
+  const found = scratch.length >= most ? scratch : new Uint32Array(most);
+  let words = 0;
+  let first = 0;
+  let second = 0;
+  eachWord(plain, (third) => {
+    words++;
+    if (words >= 3) found[words - 3] = mixed(mixed(first * 31 + second) * 31 + third);
+    first = second;
+    second = third;
+  });
+  return distinct(found.subarray(0, Math.max(0, words - 2)).sort());
 }
 
-/** A hash of each word: letters and digits side by side, whatever their case; beyond ASCII every sign counts as a letter. */
-export function wordHashes(text: string): number[] {
-  const hashes: number[] = [];
+/** A copy without what occurs again; empty for few. */
+function distinct(ascending: Uint32Array): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < ascending.length; i++) {
+    if (i === 0 || ascending[i] !== ascending[i - 1]) ascending[count++] = ascending[i]!;
+  }
+  return ascending.slice(0, count < fewest ? 0 : count);
+}
+
+/** Calls `visit` with a hash of each word: letters and digits side by side, whatever their case; beyond ASCII every sign counts as a letter. */
+export function eachWord(text: string, visit: (hash: number) => void): void {
   let hash = 0;
   let isWord = false;
   for (let i = 0; i <= text.length; i++) {
@@ -41,11 +49,10 @@ export function wordHashes(text: string): number[] {
       hash = Math.imul(isWord ? hash ^ small : 0x811c9dc5 ^ small, 0x01000193);
       isWord = true;
     } else if (isWord) {
-      hashes.push(mixed(hash));
+      visit(mixed(hash));
       isWord = false;
     }
   }
-  return hashes;
 }
 
 /** The finaliser of MurmurHash3. */
