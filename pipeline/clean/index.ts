@@ -34,7 +34,7 @@ export function clean(records: readonly SourceRecord[]): Corpus {
         ...origin,
         id,
         title,
-        reason: `duplicate, ${rule}`,
+        reason: `duplicate: ${rule}`,
         into: papers[i]?.id ?? '',
         ...measured,
       });

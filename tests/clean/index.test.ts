@@ -78,8 +78,8 @@ describe('duplicates', () => {
     );
     expect(corpus.papers).toMatchObject([{ id: 'p1', title: 'Pear-Trees', abstract: 'On Zoë.' }]);
     expect(corpus.removals).toEqual([
-      { file: 'a.jsonl', line: 1, id: '', title: 'PEAR TREES', reason: 'duplicate, same title', into: 'p1' },
-      { file: 'a.jsonl', line: 3, id: '', title: 'Pear trees.', reason: 'duplicate, same title', into: 'p1' },
+      { file: 'a.jsonl', line: 1, id: '', title: 'PEAR TREES', reason: 'duplicate: same title', into: 'p1' },
+      { file: 'a.jsonl', line: 3, id: '', title: 'Pear trees.', reason: 'duplicate: same title', into: 'p1' },
     ]);
   });
 
@@ -294,7 +294,7 @@ describe('a corpus', () => {
         const known = papers.map(({ id }) => id);
         expect(known).toEqual([...new Set(known)].sort());
         for (const { reason, into } of removals) {
-          expect(reason.startsWith('duplicate, ') ? known : ['']).toContain(into);
+          expect(reason.startsWith('duplicate: ') ? known : ['']).toContain(into);
         }
         expect(removals.map(({ line }) => line)).toEqual(
           removals.map(({ line }) => line).sort((a, b) => a - b),

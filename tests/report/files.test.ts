@@ -310,7 +310,7 @@ describe('removals in run.json', () => {
         line: 2,
         id: 'two',
         title: 'PROGRAM synthesis, with agents!',
-        reason: 'duplicate, same title',
+        reason: 'duplicate: same title',
         into: 'one',
       },
     ]);
@@ -333,12 +333,12 @@ describe('removals in run.json', () => {
         line: 2,
         id: '',
         title: 'Agents that write',
-        reason: 'duplicate, abstract alike',
+        reason: 'duplicate: abstract alike',
         into: 'one',
         similarity: 0.9406,
       },
     ]);
-    expect(fileOf(outcome, 'report.html')).toContain('duplicate, abstract alike (0.94): ');
+    expect(fileOf(outcome, 'report.html')).toContain('duplicate: abstract alike (0.94): ');
   });
 });
 
