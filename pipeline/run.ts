@@ -2,26 +2,39 @@
  * The flow:
  *
  *     sources --ingest--> records --clean--> papers + removals --vectorise--> sparse TF-IDF --reduce--> embedding
- *         --sweep (cluster, evaluate)--> the best clustering --label--> topics --layout--> places
- *         --chart--> Vega-Lite specs --report--> files
+ *         --sweep (cluster, evaluate)--> the best clustering --curate--> as the topics file wants it
+ *         --label--> topics --layout--> places --chart--> Vega-Lite specs --report--> files
  *
- * This file and `sweep.ts` are the only ones that know two stages.
+ * This file, `sweep.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
  */
 import { clean, plainText } from './clean/index.ts';
-import { distinctRows, pointsFor } from './cluster/index.ts';
+import { pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
+import { noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
 import { quality } from './evaluate/index.ts';
+import { fewNotices, type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
-import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
-import type { Choice, Corpus, DenseMatrix, Run, Source, StageTime, Vectors } from './types.ts';
-import { vectorise } from './vectorise/index.ts';
+import { dimensionsFor, spaceOf } from './sweep.ts';
+import type {
+  Choice,
+  Corpus,
+  Curated,
+  Curation,
+  DenseMatrix,
+  Run,
+  Source,
+  StageTime,
+  Vectors,
+} from './types.ts';
+import { terms, vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
+import { cut } from './words.ts';
 
 /** What a run is told of its surroundings. */
 export interface Surroundings {
@@ -52,19 +65,23 @@ export interface Outcome {
   isOwnFile(path: string): boolean;
 }
 
-/** Papers to topics to files; throws an InputError when the sources or the settings do not allow it. */
+/**
+ * Papers to topics to files; throws an InputError when the sources, the settings or the topics file do not allow it.
+ * `curation` is what a topics file asks for.
+ */
 export async function run(
   sources: readonly Source[],
   config: Config,
   around: Surroundings,
+  curation: Curation = noCuration,
 ): Promise<Outcome> {
   const { stages, stage } = clocked(around);
-  const studied = await study(sources, config, around, stage);
-  const { ingested, corpus, vectors, embedding, random } = studied;
-  const { clustering, choice } = studied.swept;
+  const studied = await study(sources, config, curation, around, stage);
+  const { ingested, corpus, vectors, embedding, random, banned } = studied;
+  const { clustering, choice, names } = studied.guided;
   const { papers } = corpus;
   const { topics, why } = await stage('label', () =>
-    label(papers, vectors, clustering, { ...config, phrases: config.words }),
+    label(papers, vectors, clustering, { ...config, phrases: config.words }, { names, banned }),
   );
   const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
   const places = await stage('layout', () => layout(points, random.fork('layout'), around.progress.tick));
@@ -78,7 +95,8 @@ export async function run(
     settings: usedSettings(config, { asOf, title, dimensions: points.cols, papers: papers.length }),
     versions,
     inputs: settled(ingested.inputs, corpus.removals),
-    notices: ingested.notices,
+    curated: curated(curation, studied),
+    notices: studied.notices,
     corpus: { ...corpus, removals: [...ingested.removals, ...corpus.removals] },
     terms: vectors.vocabulary.terms.length,
     clustering,
@@ -101,6 +119,7 @@ export async function run(
 /** What `tune` found: the evidence for every number of topics, and the files that hold it. */
 export interface Tuned {
   readonly papers: number;
+  readonly notices: readonly string[];
   readonly choice: Choice;
   readonly files: ReadonlyMap<string, string>;
 }
@@ -110,15 +129,17 @@ export async function tune(
   sources: readonly Source[],
   config: Config,
   around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>,
+  curation: Curation = noCuration,
 ): Promise<Tuned> {
   const { stage } = clocked(around);
-  const { corpus, swept } = await study(sources, config, around, stage);
-  const { choice } = swept;
+  const { corpus, notices, guided } = await study(sources, config, curation, around, stage);
+  const { choice } = guided;
   const { evidenceCharts } = await import('./chart/index.ts');
   const { chartFiles, evidenceJson } = await import('./report/index.ts');
   const drawn = await stage('chart', () => evidenceCharts(choice));
   return {
     papers: corpus.papers.length,
+    notices,
     choice,
     files: new Map([['evidence.json', evidenceJson(choice)], ...chartFiles(drawn)]),
   };
@@ -128,6 +149,7 @@ export async function tune(
 async function study(
   sources: readonly Source[],
   config: Config,
+  curation: Curation,
   { progress }: Pick<Surroundings, 'progress'>,
   stage: Stage,
 ): Promise<Studied> {
@@ -137,17 +159,37 @@ async function study(
   const ingested = await stage('ingest', () => ingest(sources, { year }));
   const corpus = await stage('clean', () => clean(ingested.records));
   const { papers } = corpus;
-  const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick));
+  const rules = rulesOf(curation);
+  const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick, rules));
   checkSize(papers.length, config.reduce);
-  const range = rangeFor(config.k, papers.length, distinctRows(vectors.tfidf));
-  const dimensions = dimensionsFor(range, config, papers.length);
+  const search = { corpus, vectors, curation, config, random, tick };
+  const aside = setAside(search);
+  const range = rangeBeside(config.k, aside, vectorsOf(vectors, aside.rest));
+  const most = Math.max(0, ...(range?.ks ?? [])) + aside.topics.length;
+  const dimensions = dimensionsFor({ ks: [most], reason: '' }, config, papers.length);
   const embedding = await stage('reduce', () =>
     reduce(vectors.tfidf, { method: config.reduce, tau: config.tau, dimensions }, random.fork('reduce')),
   );
-  const swept = await stage('cluster', () =>
-    sweep(embedding, vectors, range, config, random.fork('cluster'), tick),
-  );
-  return { ingested, corpus, vectors, embedding, swept, random };
+  const found = await stage('cluster', () => guided(search, aside, range, embedding));
+  const find = terms(vectors.vocabulary, rules);
+  const bans = curation.ban.map((text) => ({ text, columns: find(text) }));
+  const idle = bans.filter(({ columns }) => columns.length === 0);
+  const file = curation.source?.file ?? '';
+  const told = [
+    ...found.notices,
+    ...idle.map(({ text }) => `${file}: ${cut(text, 60)} is banned, and occurs in no paper`),
+  ];
+  return {
+    ingested,
+    corpus,
+    vectors,
+    embedding,
+    guided: found,
+    aside: aside.topics.length,
+    banned: new Set(bans.flatMap(({ columns }) => columns)),
+    notices: [...ingested.notices, ...fewNotices(told, file)],
+    random,
+  };
 }
 
 interface Studied {
@@ -155,8 +197,17 @@ interface Studied {
   readonly corpus: Corpus;
   readonly vectors: Vectors;
   readonly embedding: DenseMatrix;
-  readonly swept: Swept;
+  readonly guided: Guided;
+  /** Topics that the user named and that papers were found for. */
+  readonly aside: number;
+  /** Columns that no label may have. */
+  readonly banned: ReadonlySet<number>;
+  readonly notices: readonly string[];
   readonly random: Random;
+}
+
+function curated({ source }: Curation, { guided, aside }: Studied): Curated | null {
+  return source === null ? null : { ...source, named: [...guided.names.keys()].sort((a, b) => a - b), aside };
 }
 
 type Stage = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;

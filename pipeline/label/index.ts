@@ -11,6 +11,7 @@ import type {
 } from '../types.ts';
 import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
+import { type Hand, noHand, withGiven, withoutBanned } from './hand.ts';
 import { nameTopics } from './names.ts';
 import { type Surfaces, topicSurfaces } from './surfaces.ts';
 
@@ -31,18 +32,19 @@ export interface Labelled {
   readonly why: readonly Why[];
 }
 
-/** Topics in the order of the clustering's numbers. */
+/** Topics in the order of the clustering's numbers; `hand` is what the user wants of their labels. */
 export function label(
   papers: readonly Paper[],
   { vocabulary, counts, tfidf, wording }: Vectors,
   clustering: Clustering,
   options: LabelOptions,
+  hand: Hand = noHand,
 ): Labelled {
   const { k, assignment, similarity } = clustering;
   const byTopic = countByTopic(counts, assignment, k);
-  const z = contrast(byTopic, vocabulary);
+  const z = withoutBanned(contrast(byTopic, vocabulary), vocabulary, hand);
   const surface = topicSurfaces(wording, vocabulary, clustering);
-  const names = nameTopics(byTopic, z, vocabulary, surface);
+  const names = withGiven(nameTopics(byTopic, z, vocabulary, surface), hand);
   const members: number[][] = Array.from({ length: k }, () => []);
   assignment.forEach((topic, i) => {
     members[topic]!.push(i);
