@@ -27,7 +27,7 @@ export const switches = {
   config: { value: 'FILE', help: 'settings as JSON; default papertopics.config.json where there is one' },
   topics: {
     value: 'FILE',
-    help: 'topics file, YAML or JSON: names, merges, splits, pins, synonyms; see README',
+    help: 'what you want of the topics, as YAML or JSON',
   },
   open: { value: null, help: 'open the report when it is written' },
   quiet: { value: null, help: 'say nothing but errors' },

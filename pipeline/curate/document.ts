@@ -95,10 +95,12 @@ function rangeStart(node: unknown): number | undefined {
   return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
 }
 
-/** `//` and `/* ... *\/` outside of texts, turned to spaces. */
+/** `//` and `/* ... *\/` outside of texts, turned to spaces; a comment without an end stays, and is refused as what it is not. */
 function withoutComments(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"?|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g, (part) =>
-    part.startsWith('"') ? part : part.replace(/[^\n\r]/g, ' '),
+    part.startsWith('"') || (part.startsWith('/*') && !part.endsWith('*/'))
+      ? part
+      : part.replace(/[^\n\r]/g, ' '),
   );
 }
 
