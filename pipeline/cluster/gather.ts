@@ -19,10 +19,10 @@ export interface Gathered {
 
 const rounds = 2;
 /**
- * Mean log odds of a word of the paper, under the topic against under the whole list, from which the paper fits: a little
- * below even, for where most of the list is about a topic its words are no likelier there than anywhere.
+ * Mean log odds of a word of the paper, under the topic against under the whole list, from which the paper fits: even odds
+ * where it has a seed word; clearly better ones where it has none, lest in a long list a topic drifts to its neighbours.
  */
-const least = -0.02;
+const least = { seeded: 0, seedless: 0.1 } as const;
 /** A paper with so large a share of seed words fits without asking, unless another topic fits better. */
 const core = 0.5;
 /** Seed words are measured against the paper at this quantile of those that have any, for a rare seed makes one stand out far. */
@@ -48,7 +48,8 @@ export function gather(weights: SparseMatrix, topics: readonly Seeded[]): Gather
     topic = found.topic.map((t, i) => (pinned[i]! >= 0 ? pinned[i]! : t));
     fits = Uint8Array.from(topic, (t, i) => {
       const isItsCore = isCore[i] === 1 && first.topic[i] === t;
-      return t >= 0 && (pinned[i]! >= 0 || isItsCore || found.odds[i]! >= least) ? 1 : 0;
+      const needed = found.seeded[i] === 1 ? least.seeded : least.seedless;
+      return t >= 0 && (pinned[i]! >= 0 || isItsCore || found.odds[i]! >= needed) ? 1 : 0;
     });
     counts = Float64Array.from(fits);
   }
@@ -85,15 +86,15 @@ function shares(
 }
 
 /**
- * For each paper the topic under which its words are likeliest, and the mean log odds of a word there against in the whole
- * list. The words of a topic are those of its papers, counted by `counts`, and its seeds, mixed half and half with the list's.
+ * For each paper the topic under which its words are likeliest, the mean log odds of a word there against in the whole
+ * list, and whether it has a seed word of that topic. The words of a topic are those of its papers, counted by `counts`, and its seeds, mixed half and half with the list's.
  */
 function mostLikely(
   weights: SparseMatrix,
   topics: readonly Seeded[],
   assignment: Int32Array,
   counts: Float64Array,
-): { topic: Int32Array; odds: Float64Array } {
+): { topic: Int32Array; odds: Float64Array; seeded: Uint8Array } {
   const { rows, cols, rowPtr, colIdx, values } = weights;
   const overall = new Float64Array(cols);
   const lengths = new Float64Array(rows);
@@ -111,12 +112,17 @@ function mostLikely(
   });
   const topic = new Int32Array(rows).fill(-1);
   const odds = new Float64Array(rows).fill(Number.NEGATIVE_INFINITY);
+  const seeded = new Uint8Array(rows);
+  const isSeed = new Uint8Array(cols);
   const inside = new Float64Array(cols);
   topics.forEach(({ seeds }, t) => {
     if (members[t]!.length === 0) return;
     inside.fill(0);
     let sum = seeds.length;
-    for (const col of seeds) inside[col]! += 1;
+    for (const col of seeds) {
+      inside[col]! += 1;
+      isSeed[col] = 1;
+    }
     for (const i of members[t]!) {
       for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) inside[colIdx[p]!]! += counts[i]! * values[p]!;
       sum += counts[i]! * lengths[i]!;
@@ -129,12 +135,18 @@ function mostLikely(
     for (let i = 0; i < rows; i++) {
       if (lengths[i] === 0) continue;
       let score = 0;
-      for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) score += values[p]! * inside[colIdx[p]!]!;
+      let hasSeed = 0;
+      for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) {
+        score += values[p]! * inside[colIdx[p]!]!;
+        hasSeed |= isSeed[colIdx[p]!]!;
+      }
       score /= lengths[i]!;
       if (score <= odds[i]!) continue;
       topic[i] = t;
       odds[i] = score;
+      seeded[i] = hasSeed;
     }
+    for (const col of seeds) isSeed[col] = 0;
   });
-  return { topic, odds };
+  return { topic, odds, seeded };
 }
