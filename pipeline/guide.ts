@@ -2,15 +2,20 @@
  * What a topics file does to the search: its words are counted its way, the topics it names gather their papers, what fits
  * none of them is searched for topics as a list of its own, and at the end topics are merged, split, renamed and pinned.
  */
-import { bySize, cluster, distinctRows, gather, grouped } from './cluster/index.ts';
+import { bySize, cluster, distinctRows, gather, grouped, sharpen } from './cluster/index.ts';
 import type { Config, TopicCount } from './config.ts';
 import {
+  assignmentOf,
   type EditTools,
   edit,
   folded,
   type Group,
+  groupsOf,
+  membersOf,
+  namesOf,
   paperFinder,
   pinnedPapers,
+  sameGroups,
   topicFinder,
 } from './curate/index.ts';
 import { InputError } from './errors.ts';
@@ -21,7 +26,7 @@ import { reduce } from './reduce/index.ts';
 import { dimensionsFor, type Range, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
 import type { Choice, Clustering, Corpus, Curation, DenseMatrix, Vectors, WordRules } from './types.ts';
 import { reweighted, terms } from './vectorise/index.ts';
-import { counted, cut, grouped as thousands } from './words.ts';
+import { counted, cut } from './words.ts';
 
 /** What the file says of words. */
 export function rulesOf({ synonyms, stopWords, named }: Curation): WordRules {
@@ -44,6 +49,8 @@ export interface Aside {
   readonly rest: readonly number[];
   /** The named topic that each paper is nearest to; -1 for a paper without words. */
   readonly nearest: Int32Array;
+  /** Papers that the user pinned to one of the topics. */
+  readonly pinned: ReadonlySet<number>;
   readonly notices: readonly string[];
 }
 
@@ -53,7 +60,13 @@ export function setAside({ corpus, vectors, curation, config }: Search): Aside {
   const papers = corpus.papers.length;
   const everyone = corpus.papers.map((_, i) => i);
   if (named.length === 0)
-    return { topics: [], rest: everyone, nearest: new Int32Array(papers).fill(-1), notices: [] };
+    return {
+      topics: [],
+      rest: everyone,
+      nearest: new Int32Array(papers).fill(-1),
+      pinned: new Set(),
+      notices: [],
+    };
   const find = terms(vectors.vocabulary, rulesOf(curation));
   const pins = pinnedPapers(pin, paperFinder(corpus));
   const pinnedTo = new Map<string, number[]>();
@@ -86,6 +99,7 @@ export function setAside({ corpus, vectors, curation, config }: Search): Aside {
     topics: kept.map((t) => ({ name: named[t]!.name, members: members[t]! })),
     rest,
     nearest: nearest.map((t) => kept.indexOf(t)),
+    pinned: new Set(seeded.flatMap(({ pinned }) => pinned)),
     notices,
   };
 }
@@ -143,10 +157,10 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
   const isWhole = topics.length === 0;
   const free = vectorsOf(vectors, rest);
   const searched = range === null ? null : searchAlone(free, isWhole ? embedding : null, range);
-  const groups = searched === null ? joined(aside) : [...topics, ...groupsOf(searched.clustering, rest)];
+  const groups = searched === null ? joined(aside) : sharpened(groupsOf(searched.clustering, rest));
   const edited = isEdited(curation) ? edit(groups, curation, toolsFor()) : { groups, notices: [] };
   const notices = [...aside.notices, ...edited.notices];
-  if (isWhole && searched && edited.groups.every((group, g) => sameMembers(group, groups[g])))
+  if (isWhole && searched && sameGroups(edited.groups, groups))
     return { ...searched, names: namesOf(searched.clustering.assignment, edited.groups), notices };
   const k = edited.groups.length;
   const clustering = grouped(
@@ -163,6 +177,15 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
     names: namesOf(clustering.assignment, edited.groups),
     notices,
   };
+
+  /** Topics found beside those set aside: now that all are known, their words tell every paper once more where it belongs. */
+  function sharpened(found: readonly Group[]): readonly Group[] {
+    if (isWhole) return found;
+    const all = [...topics, ...found];
+    const before = assignmentOf(all, corpus.papers.length);
+    const assignment = sharpen(vectors.tfidf, before, all.length, aside.pinned);
+    return membersOf(assignment, all.length).map((members, g) => ({ name: all[g]!.name, members }));
+  }
 
   function toolsFor(): EditTools {
     const papers = paperFinder(corpus);
@@ -242,47 +265,4 @@ function beside({ topics, rest }: Aside, searched: Swept | null, papers: number)
     evidence: choice.evidence.map((one) => ({ ...one, k: one.k + aside })),
     flows: flows(whole),
   };
-}
-
-/** The topics of a clustering of some of the papers, as groups of all. */
-function groupsOf({ k, assignment }: Pick<Clustering, 'k' | 'assignment'>, rows: readonly number[]): Group[] {
-  const members: number[][] = Array.from({ length: k }, () => []);
-  assignment.forEach((topic, i) => {
-    members[topic]!.push(rows[i]!);
-  });
-  return members.filter((some) => some.length > 0).map((some) => ({ name: null, members: some }));
-}
-
-function assignmentOf(groups: readonly Group[], papers: number): Int32Array {
-  const assignment = new Int32Array(papers);
-  groups.forEach(({ members }, g) => {
-    for (const i of members) assignment[i] = g;
-  });
-  return assignment;
-}
-
-function namesOf(assignment: Int32Array, groups: readonly Group[]): Map<number, string> {
-  return new Map(
-    groups.flatMap(({ name, members }): [number, string][] =>
-      name === null ? [] : [[assignment[members[0]!]!, name]],
-    ),
-  );
-}
-
-function sameMembers(a: Group, b: Group | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.members.length === b.members.length &&
-    a.members.every((i, at) => i === b.members[at])
-  );
-}
-
-/** Notices that are told; of more only the number. */
-const mostNotices = 20;
-
-/** The first few notices, and how many more there are. */
-export function fewNotices(notices: readonly string[], file: string): string[] {
-  const more = notices.length - mostNotices;
-  if (more <= 0) return [...notices];
-  return [...notices.slice(0, mostNotices), `${file}: ${thousands(more)} more entries match nothing`];
 }

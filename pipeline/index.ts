@@ -3,6 +3,7 @@ export { charts } from './chart/index.ts';
 export { clean, plainText } from './clean/index.ts';
 export { cluster } from './cluster/index.ts';
 export { type Config, resolveConfig } from './config.ts';
+export { noCuration, readCuration } from './curate/index.ts';
 export { type Effects, realEffects } from './effects.ts';
 export { InputError } from './errors.ts';
 export { adjustedRand, chooseK, coherence, evidence, silhouette, standing } from './evaluate/index.ts';

@@ -10,10 +10,10 @@
 import { clean, plainText } from './clean/index.ts';
 import { pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
-import { noCuration } from './curate/index.ts';
+import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
 import { quality } from './evaluate/index.ts';
-import { fewNotices, type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
+import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';

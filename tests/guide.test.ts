@@ -240,6 +240,20 @@ pin:
   });
 });
 
+describe('topics of the sample list', () => {
+  it('are each found again by the name they have in the report, but for one in five at most', async () => {
+    const plain = await guidedRun(sampleText, '', { k: '10' });
+    const labels = topicsOf(plain).map(({ label }) => label);
+    const entries = labels.map((label, i) => `  ${JSON.stringify(label)}: name ${i}`).join('\n');
+    const outcome = sound(await guidedRun(sampleText, `rename:\n${entries}\n`, { k: '10' }));
+    const renamed = topicsOf(outcome).map(({ label }) => label);
+    const found = renamed.filter((label, i) => label === `name ${i}`);
+    expect(renamed.filter((label, i) => label !== `name ${i}` && label !== labels[i])).toEqual([]);
+    expect(found.length).toBeGreaterThanOrEqual(8);
+    expect(notices(outcome)).toHaveLength(10 - found.length);
+  });
+});
+
 describe('words', () => {
   it('that are banned are in no name and no list, and the topics stay', async () => {
     const plain = await guidedRun(list, '', { k: '4' });

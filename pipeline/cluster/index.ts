@@ -10,6 +10,7 @@ const weakMargin = 0.2;
 
 export { type Gathered, gather, type Seeded } from './gather.ts';
 export { halves } from './halves.ts';
+export { sharpen } from './sharpen.ts';
 
 export interface ClusterOptions {
   /** Dimensions to use; null for `defaultDimensions`. */

@@ -35,7 +35,7 @@ export function parseTree(text: string, file: string): Node {
     return `${file}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
   // JSON is YAML; its comments are not, and are blanked out so that every offset stays. Keys are compared below, in one go.
-  const isJson = /\.jsonc?$/i.test(file);
+  const isJson = /\.jsonc?(?:\.gz)?$/i.test(file);
   const document = parseDocument(isJson ? withoutComments(text) : text, {
     lineCounter: lines,
     prettyErrors: false,

@@ -1,8 +1,9 @@
 /** Merging, splitting, renaming and pinning of topics that were found, in this order. */
 import { InputError } from '../errors.ts';
 import type { Curation, Place } from '../types.ts';
-import { cut } from '../words.ts';
-import { folded, type Group, type PaperFinder, type TopicFinder } from './match.ts';
+import { cut, grouped } from '../words.ts';
+import type { Group } from './groups.ts';
+import { folded, type PaperFinder, type TopicFinder } from './match.ts';
 
 /** What the edits need to know. */
 export interface EditTools {
@@ -50,12 +51,15 @@ export function edit(
   }
   now = renamed(now, curation.rename, tools, tell);
   for (const { paper, topic, place } of curation.pin) {
-    if (tools.guided.has(folded(topic))) continue;
     const what = `the pin of ${quoted(paper)}`;
     const found = tools.papers.begun(paper);
-    const to = 'reason' in found ? found : tools.findTopic(now, topic);
-    if ('reason' in found) tell(place, what, found.reason);
-    else if ('reason' in to) tell(place, what, `${quoted(topic)}: ${to.reason}`);
+    if ('reason' in found) {
+      tell(place, what, found.reason);
+      continue;
+    }
+    if (tools.guided.has(folded(topic))) continue;
+    const to = tools.findTopic(now, topic);
+    if ('reason' in to) tell(place, what, `${quoted(topic)}: ${to.reason}`);
     else now = moved(now, found.index, to.index);
   }
   return { groups: now.filter(({ members }) => members.length > 0), notices };
@@ -157,4 +161,14 @@ function moved(groups: readonly Group[], paper: number, to: number): readonly Gr
 
 function quoted(text: string): string {
   return `“${cut(text, 60)}”`;
+}
+
+/** Notices that are told; of more only the number. */
+const mostNotices = 20;
+
+/** The first few notices, and how many more there are. */
+export function fewNotices(notices: readonly string[], file: string): string[] {
+  const more = notices.length - mostNotices;
+  if (more <= 0) return [...notices];
+  return [...notices.slice(0, mostNotices), `${file}: ${grouped(more)} more entries match nothing`];
 }

@@ -1,12 +1,7 @@
 /** Which topic, which paper an entry of a topics file tells of. */
 import { transpose } from '../linalg/sparse.ts';
 import type { Corpus, SparseMatrix } from '../types.ts';
-
-/** Papers that belong together, by index ascending, and the name the user gave them, if any. */
-export interface Group {
-  readonly name: string | null;
-  readonly members: readonly number[];
-}
+import type { Group } from './groups.ts';
 
 /** What was found, or why nothing was. */
 export type Found = { readonly index: number } | { readonly reason: string };

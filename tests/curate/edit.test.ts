@@ -123,12 +123,14 @@ describe('edit', () => {
   it('leaves pins to topics that have guided the search alone, and tells of those it cannot place', () => {
     const pin = [
       { paper: 'a', topic: 'Guide', place },
+      { paper: 'y', topic: 'Guide', place },
       { paper: 'z', topic: 'd', place },
       { paper: 'a', topic: 'z', place },
     ];
     expect(edited({ pin })).toEqual({
       groups: ['Ace:abc', ':de', ':fgh'],
       notices: [
+        't.yaml:1:1: the pin of “y” was left out: no such paper',
         't.yaml:1:1: the pin of “z” was left out: no such paper',
         't.yaml:1:1: the pin of “a” was left out: “z”: no such topic',
       ],
