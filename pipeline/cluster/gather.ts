@@ -67,6 +67,7 @@ function shares(
   const isSeed = new Uint8Array(cols);
   const sums = new Float64Array(rows);
   topics.forEach(({ seeds }, t) => {
+    if (seeds.length === 0) return;
     for (const col of seeds) isSeed[col] = 1;
     for (let i = 0; i < rows; i++) {
       let sum = 0;
