@@ -185,8 +185,14 @@ async function checkWritable(folder: string): Promise<void> {
     await mkdir(probe);
     await rm(probe, { recursive: true });
   } catch (error) {
-    throw new InputError(`cannot write to ${folder}: ${messageOf(error)}; give another folder with --out`);
+    throw unwritable(folder, error);
   }
+}
+
+/** What the user is told when `folder`, or something in it, could not be made. */
+function unwritable(folder: string, error: unknown): InputError {
+  const why = codeOf(error) === 'ENOENT' ? 'no folder can be made there' : messageOf(error);
+  return new InputError(`cannot write to ${folder}: ${why}; give another folder with --out`);
 }
 
 async function nearestFolder(path: string): Promise<string> {
@@ -238,7 +244,7 @@ async function write(
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`cannot write to ${folder}: ${messageOf(error)}; give another folder with --out`);
+    throw unwritable(folder, error);
   } finally {
     await rm(aside, { recursive: true, force: true });
     for (const release of hold) release();

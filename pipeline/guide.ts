@@ -20,6 +20,7 @@ import {
 } from './curate/index.ts';
 import { InputError } from './errors.ts';
 import { flows } from './evaluate/index.ts';
+import { leadingForms } from './label/index.ts';
 import type { Random } from './linalg/random.ts';
 import { pickRows } from './linalg/sparse.ts';
 import { reduce } from './reduce/index.ts';
@@ -35,7 +36,7 @@ export function rulesOf({ synonyms, stopWords, named }: Curation): WordRules {
 
 /** What a search is made of. */
 export interface Search {
-  readonly corpus: Corpus;
+  readonly corpus: Pick<Corpus, 'papers' | 'removals'>;
   readonly vectors: Vectors;
   readonly curation: Curation;
   readonly config: Config;
@@ -56,14 +57,14 @@ export interface Aside {
 
 /** Gathers the papers of the named topics; a topic that no paper fits is left out, with a notice. */
 export function setAside({ corpus, vectors, curation, config }: Search): Aside {
+  const { papers } = corpus;
   const { named, pin } = curation;
-  const papers = corpus.papers.length;
-  const everyone = corpus.papers.map((_, i) => i);
+  const everyone = papers.map((_, i) => i);
   if (named.length === 0)
     return {
       topics: [],
       rest: everyone,
-      nearest: new Int32Array(papers).fill(-1),
+      nearest: new Int32Array(papers.length).fill(-1),
       pinned: new Set(),
       notices: [],
     };
@@ -86,7 +87,7 @@ export function setAside({ corpus, vectors, curation, config }: Search): Aside {
     return { seeds: [...new Set(found.flat())], pinned: pinnedTo.get(folded(name)) ?? [] };
   });
   // Common words tell as well here: a topic may be what most of the list is about.
-  const weights = reweighted(vectors.counts, vectors.vocabulary, papers, { ...config, maxDf: 1 });
+  const weights = reweighted(vectors.counts, vectors.vocabulary, papers.length, { ...config, maxDf: 1 });
   const { nearest, fits } = gather(weights, seeded);
   const members: number[][] = named.map(() => []);
   const rest: number[] = [];
@@ -141,8 +142,15 @@ export function vectorsOf(vectors: Vectors, rows: readonly number[]): Vectors {
   return { ...vectors, counts: pickRows(vectors.counts, rows), tfidf: pickRows(vectors.tfidf, rows) };
 }
 
+/** Papers in topics, without more. */
+type Division = Pick<Clustering, 'k' | 'assignment'>;
+
 /** Topics as they are shown. */
 export interface Guided {
+  /** One for each number of topics that was tried, all papers in each; before the edits. */
+  readonly swept: readonly Division[];
+  /** For each of them three leading words of every topic, as they are written. */
+  readonly words: readonly (readonly (readonly string[])[])[];
   readonly clustering: Clustering;
   readonly choice: Choice;
   /** Names that the user gave, by topic. */
@@ -153,6 +161,7 @@ export interface Guided {
 /** Papers to topics as the file wants them: the search beside those set aside, then the edits. `embedding` is that of all papers. */
 export function guided(search: Search, aside: Aside, range: Range | null, embedding: DenseMatrix): Guided {
   const { corpus, vectors, curation, config, random, tick } = search;
+  const { papers } = corpus;
   const { topics, rest } = aside;
   const isWhole = topics.length === 0;
   const free = vectorsOf(vectors, rest);
@@ -161,16 +170,25 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
   const edited = isEdited(curation) ? edit(groups, curation, toolsFor()) : { groups, notices: [] };
   const notices = [...aside.notices, ...edited.notices];
   if (isWhole && searched && sameGroups(edited.groups, groups))
-    return { ...searched, names: namesOf(searched.clustering.assignment, edited.groups), notices };
+    return {
+      ...searched,
+      swept: searched.clusterings,
+      names: namesOf(searched.clustering.assignment, edited.groups),
+      notices,
+    };
   const k = edited.groups.length;
   const clustering = grouped(
     embedding,
-    assignmentOf(edited.groups, corpus.papers.length),
+    assignmentOf(edited.groups, papers.length),
     k,
     spaceOf(embedding, config),
   );
-  const choice = beside(aside, searched, corpus.papers.length);
+  const swept =
+    searched === null ? [{ k, assignment: clustering.assignment }] : wholes(aside, searched, papers.length);
+  const choice = beside(aside, searched, swept);
   return {
+    swept: searched === null ? [{ k: choice.k, assignment: clustering.assignment }] : swept,
+    words: swept.map((one) => leadingForms(vectors, one, 3)),
     clustering: { ...clustering, attempts: searched?.clustering.attempts ?? [] },
     choice:
       k === choice.k ? choice : { ...choice, reason: `${choice.reason}; the topics file made ${k} of them` },
@@ -182,18 +200,18 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
   function sharpened(found: readonly Group[]): readonly Group[] {
     if (isWhole) return found;
     const all = [...topics, ...found];
-    const before = assignmentOf(all, corpus.papers.length);
+    const before = assignmentOf(all, papers.length);
     const assignment = sharpen(vectors.tfidf, before, all.length, aside.pinned);
     return membersOf(assignment, all.length).map((members, g) => ({ name: all[g]!.name, members }));
   }
 
   function toolsFor(): EditTools {
-    const papers = paperFinder(corpus);
+    const findPaper = paperFinder(corpus);
     const find = terms(vectors.vocabulary, rulesOf(curation));
     return {
       guided: new Set(curation.named.map(({ name }) => folded(name))),
-      findTopic: topicFinder(vectors.counts, papers, find),
-      papers,
+      findTopic: topicFinder(vectors.counts, findPaper, find),
+      papers: findPaper,
       divide: divided,
     };
   }
@@ -236,7 +254,7 @@ function joined({ topics, rest, nearest }: Aside): Group[] {
 }
 
 /** What was found beside the topics set aside, told of all topics. */
-function beside({ topics, rest }: Aside, searched: Swept | null, papers: number): Choice {
+function beside({ topics, rest }: Aside, searched: Swept | null, whole: readonly Division[]): Choice {
   const aside = topics.length;
   if (aside === 0 && searched) return searched.choice;
   const others = aside === 1 ? 'the named topic' : `the ${counted(aside, 'named topic')}`;
@@ -248,13 +266,8 @@ function beside({ topics, rest }: Aside, searched: Swept | null, papers: number)
     const nothing = { coarser: null, finer: null, knee: null, evidence: [], flows: [] };
     return { k: aside, reason, support: 'none', ...nothing };
   }
-  const { choice, clusterings } = searched;
+  const { choice } = searched;
   const more = (k: number | null): number | null => (k === null ? null : k + aside);
-  const whole = clusterings.map((clustering) => {
-    const k = clustering.k + aside;
-    const assignment = assignmentOf([...topics, ...groupsOf(clustering, rest)], papers);
-    return { k, assignment: bySize(assignment, k) };
-  });
   return {
     ...choice,
     k: choice.k + aside,
@@ -265,4 +278,14 @@ function beside({ topics, rest }: Aside, searched: Swept | null, papers: number)
     evidence: choice.evidence.map((one) => ({ ...one, k: one.k + aside })),
     flows: flows(whole),
   };
+}
+
+/** The clusterings that were tried, with the topics set aside among them. */
+function wholes({ topics, rest }: Aside, { clusterings }: Swept, papers: number): Division[] {
+  if (topics.length === 0) return [...clusterings];
+  return clusterings.map((clustering) => {
+    const k = clustering.k + topics.length;
+    const assignment = assignmentOf([...topics, ...groupsOf(clustering, rest)], papers);
+    return { k, assignment: bySize(assignment, k) };
+  });
 }

@@ -7,12 +7,13 @@
  *
  * This file, `sweep.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
  */
-import { clean, plainText } from './clean/index.ts';
+import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
+import { clean, languageNotice, plainText } from './clean/index.ts';
 import { pointsFor } from './cluster/index.ts';
-import type { Config } from './config.ts';
+import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
-import { quality } from './evaluate/index.ts';
+import { lineage as lineageOf, quality as qualityOf } from './evaluate/index.ts';
 import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
@@ -27,12 +28,13 @@ import type {
   Curated,
   Curation,
   DenseMatrix,
+  Paper,
   Run,
   Source,
   StageTime,
   Vectors,
 } from './types.ts';
-import { terms, vectorise } from './vectorise/index.ts';
+import { checkBounds, terms, vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 import { cut } from './words.ts';
 
@@ -77,14 +79,12 @@ export async function run(
 ): Promise<Outcome> {
   const { stages, stage } = clocked(around);
   const studied = await study(sources, config, curation, around, stage);
-  const { ingested, corpus, vectors, embedding, random, banned } = studied;
-  const { clustering, choice, names } = studied.guided;
+  const { ingested, corpus, vectors } = studied;
+  const { clustering, choice } = studied.guided;
   const { papers } = corpus;
-  const { topics, why } = await stage('label', () =>
-    label(papers, vectors, clustering, { ...config, phrases: config.words }, { names, banned }),
-  );
-  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
-  const places = await stage('layout', () => layout(points, random.fork('layout'), around.progress.tick));
+  const { tick } = around.progress;
+  const { topics, why, points, lineage, quality } = await describe(papers, studied, config, stage);
+  const places = await stage('layout', () => layout(points, studied.random.fork('layout'), tick));
 
   const asOf = config.asOf || ingested.asOf;
   const title = config.title || ingested.title;
@@ -104,11 +104,14 @@ export async function run(
     why,
     places,
     choice,
-    quality: quality(vectors, points, clustering),
+    lineage,
+    quality,
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
   const { charts, themeCss } = await import('./chart/index.ts');
-  const drawn = await stage('chart', () => charts({ papers, clustering, topics, places, choice, asOf }));
+  const drawn = await stage('chart', () =>
+    charts({ papers, clustering, topics, places, choice, lineage, asOf }),
+  );
   const { isOwnFile, report, runJson } = await import('./report/index.ts');
   const files = await stage('report', () =>
     report(result, drawn, { script: around.script, theme: themeCss(topics.length) }),
@@ -132,17 +135,55 @@ export async function tune(
   curation: Curation = noCuration,
 ): Promise<Tuned> {
   const { stage } = clocked(around);
-  const { corpus, notices, guided } = await study(sources, config, curation, around, stage);
-  const { choice } = guided;
+  const studied = await study(sources, config, curation, around, stage);
+  const { corpus, notices } = studied;
+  const { choice } = studied.guided;
+  const { lineage } = await describe(corpus.papers, studied, config, stage);
   const { evidenceCharts } = await import('./chart/index.ts');
   const { chartFiles, evidenceJson } = await import('./report/index.ts');
-  const drawn = await stage('chart', () => evidenceCharts(choice));
+  const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
   return {
     papers: corpus.papers.length,
     notices,
     choice,
-    files: new Map([['evidence.json', evidenceJson(choice)], ...chartFiles(drawn)]),
+    files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...chartFiles(drawn)]),
   };
+}
+
+/** What papers turn out to be about, with all that was found on the way. */
+export interface Explored
+  extends Pick<Guided, 'clustering' | 'choice'>,
+    Pick<Run, 'topics' | 'why' | 'lineage' | 'places' | 'quality'> {
+  readonly papers: readonly Paper[];
+  readonly vectors: Vectors;
+  readonly embedding: DenseMatrix;
+  /** The topics of each paper for every number that was tried. */
+  readonly clusterings: Guided['swept'];
+}
+
+/**
+ * Papers to topics as in `run`, without files: for trying settings out. They are written as in a settings file, for
+ * instance `{ k: '4..12', reduce: 'lsa' }`; throws an InputError when they or the papers do not allow it.
+ */
+export async function explore(
+  papers: readonly Paper[],
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<Explored> {
+  const config = resolveConfig(new Map(Object.entries(settings).map(([key, value]) => [key, String(value)])));
+  const stage: Stage = async (_, work) => work();
+  const tick = (): void => {};
+  const divided = await divide({ papers, removals: [] }, config, noCuration, stage, tick);
+  const { points, ...described } = await describe(papers, divided, config, stage);
+  const { vectors, embedding, guided, random } = divided;
+  const { clustering, choice, swept: clusterings } = guided;
+  const places = layout(points, random.fork('layout'), tick);
+  return { papers, vectors, embedding, clusterings, clustering, choice, ...described, places };
+}
+
+/** The rows of `papers.csv` as a danfojs frame. */
+export async function paperFrame(explored: Explored): Promise<DataFrame> {
+  const { paperTable } = await import('./report/tables.ts');
+  return paperTable(explored);
 }
 
 /** The part that `run` and `tune` share. */
@@ -153,14 +194,37 @@ async function study(
   { progress }: Pick<Surroundings, 'progress'>,
   stage: Stage,
 ): Promise<Studied> {
-  const random = seededRandom(config.seed);
-  const { tick } = progress;
   const year = config.year ?? yearOf(config.asOf);
   const ingested = await stage('ingest', () => ingest(sources, { year }));
   const corpus = await stage('clean', () => clean(ingested.records));
+  const divided = await divide(corpus, config, curation, stage, progress.tick);
+  const language = languageNotice(corpus.languages);
+  const notices = [...ingested.notices, ...(language === '' ? [] : [language]), ...divided.notices];
+  return { ingested, corpus, ...divided, notices };
+}
+
+interface Studied extends Divided {
+  readonly ingested: Ingested;
+  readonly corpus: Corpus;
+}
+
+/** Papers to the clustering of each number of topics in question. */
+async function divide(
+  corpus: Pick<Corpus, 'papers' | 'removals'>,
+  config: Config,
+  curation: Curation,
+  stage: Stage,
+  tick: Progress['tick'],
+): Promise<Divided> {
   const { papers } = corpus;
+  const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
-  const vectors = await stage('vectorise', () => vectorise(papers.map(plainText), config, tick, rules));
+  const vectors = await stage('vectorise', () => {
+    const texts = papers.map(plainText);
+    const made = vectorise(texts, config, tick, rules);
+    checkBounds(made, texts, config);
+    return made;
+  });
   checkSize(papers.length, config.reduce);
   const search = { corpus, vectors, curation, config, random, tick };
   const aside = setAside(search);
@@ -180,21 +244,17 @@ async function study(
     ...idle.map(({ text }) => `${file}: ${cut(text, 60)} is banned, and occurs in no paper`),
   ];
   return {
-    ingested,
-    corpus,
     vectors,
     embedding,
     guided: found,
     aside: aside.topics.length,
     banned: new Set(bans.flatMap(({ columns }) => columns)),
-    notices: [...ingested.notices, ...fewNotices(told, file)],
+    notices: fewNotices(told, file),
     random,
   };
 }
 
-interface Studied {
-  readonly ingested: Ingested;
-  readonly corpus: Corpus;
+interface Divided {
   readonly vectors: Vectors;
   readonly embedding: DenseMatrix;
   readonly guided: Guided;
@@ -206,7 +266,29 @@ interface Studied {
   readonly random: Random;
 }
 
-function curated({ source }: Curation, { guided, aside }: Studied): Curated | null {
+/** What is said of the clustering that was chosen: names, words, how it goes on for other numbers of topics, how good it is. */
+async function describe(
+  papers: readonly Paper[],
+  { vectors, embedding, guided, banned }: Divided,
+  config: Config,
+  stage: Stage,
+): Promise<Described> {
+  const { clustering, choice, names, swept, words } = guided;
+  const { topics, why } = await stage('label', () =>
+    label(papers, vectors, clustering, { ...config, phrases: config.words }, { names, banned }),
+  );
+  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
+  const labels = topics.map((topic) => topic.label);
+  const lineage = lineageOf({ swept, words, k: choice.k, shown: clustering, labels, points });
+  return { topics, why, points, lineage, quality: qualityOf(vectors, points, clustering) };
+}
+
+interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality'> {
+  /** The space that was clustered. */
+  readonly points: DenseMatrix;
+}
+
+function curated({ source }: Curation, { guided, aside }: Divided): Curated | null {
   return source === null ? null : { ...source, named: [...guided.names.keys()].sort((a, b) => a - b), aside };
 }
 

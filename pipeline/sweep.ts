@@ -64,6 +64,8 @@ export function rangeFor(wanted: TopicCount, papers: number, distinct: number): 
 export interface Swept {
   /** One for each k of the range. */
   readonly clusterings: readonly Clustering[];
+  /** For each of them three leading words of every topic, as they are written. */
+  readonly words: readonly (readonly (readonly string[])[])[];
   /** The one of them that was chosen. */
   readonly clustering: Clustering;
   readonly choice: Choice;
@@ -86,15 +88,17 @@ export function sweep(
   const swept = ks.map((k, i) => {
     tick(i, ks.length);
     const clustering = cluster(embedding, vectors.tfidf, k, options, random);
+    const words = leadingWords(vectors, clustering, 10);
     const found = evidence({
       clustering,
       standing: stands(embedding, clustering, options, random),
       chance: chance(k),
       whole,
-      words: leadingWords(vectors, clustering, 10),
+      words,
       coherence: coherent,
     });
-    return { clustering, evidence: found };
+    const written = words.map((own) => own.slice(0, 3).map((term) => vectors.vocabulary.surfaces[term]!));
+    return { clustering, evidence: found, written };
   });
   const clusterings = swept.map(({ clustering }) => clustering);
   const found = swept.map((one) => one.evidence);
@@ -110,16 +114,26 @@ export function sweep(
           support: first.k === 1 ? 'none' : supportOf(first),
           reason: first.k === 1 ? reason : `${reason}: ${figures(first)}`,
         };
-  return { clusterings, clustering: clusterings[ks.indexOf(choice.k)]!, choice };
+  return {
+    clusterings,
+    words: swept.map(({ written }) => written),
+    clustering: clusterings[ks.indexOf(choice.k)]!,
+    choice,
+  };
 }
 
 /** The space to cluster in: without a reduction every term is a dimension, and all count. */
 export function spaceOf(embedding: DenseMatrix, config: Config): ClusterOptions {
-  return { ...config, dimensions: config.reduce === 'none' ? embedding.cols : config.dimensions };
+  const none = config.reduce === 'none';
+  return { ...config, dimensions: none ? embedding.cols : config.dimensions, taper: !none };
 }
 
 /** Dimensions that suffice for every k of a range. */
-export function dimensionsFor({ ks }: Range, { dimensions }: ClusterOptions, papers: number): number {
+export function dimensionsFor(
+  { ks }: Range,
+  { dimensions }: Pick<ClusterOptions, 'dimensions'>,
+  papers: number,
+): number {
   return Math.max(defaultDimensions(Math.max(...ks), papers), dimensions ?? 0);
 }
 
@@ -155,9 +169,11 @@ function chanceFor(
     const reduction = { method: config.reduce, tau: config.tau, dimensions };
     const embedding = reduce(tfidf, reduction, own.fork('reduce'));
     return looked.map((k): Standing => {
+      const space = spaceOf(embedding, config);
       const options = {
+        ...space,
         starts: chanceStarts,
-        dimensions: spaceOf(embedding, config).dimensions ?? defaultDimensions(k, papers),
+        dimensions: space.dimensions ?? defaultDimensions(k, papers),
       };
       return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own);
     });
@@ -207,9 +223,8 @@ function tooFew(papers: number, distinct: number): string {
 
 function enough(k: number, papers: number, distinct: number): void {
   if (k <= distinct) return;
-  const what =
-    distinct === papers
-      ? `${papers} papers`
-      : `${papers} papers of which ${distinct} differ in the words that count`;
+  const all = papers === 1 ? 'one paper' : `${papers} papers`;
+  const same = distinct === 1 ? 'that are alike' : `of which ${distinct} differ`;
+  const what = distinct === papers ? all : `${all} ${same} in the words that count`;
   throw new InputError(`k: ${k} topics cannot be made of ${what}; give at most ${distinct}`);
 }

@@ -50,8 +50,8 @@ export interface SourceRecord {
 }
 
 /**
- * One paper of a corpus. Its text is as the source gave it, but in Unicode form NFC, on one line, without control
- * characters; its id is as given, else made from the title, and unique within the corpus.
+ * One paper of a corpus. Its text is as the source gave it, but in Unicode form NFC, on one line, words that a line end
+ * had parted made whole, without control characters; its id is as given, else made from the title, and unique within the corpus.
  */
 export interface Paper extends Draft {
   readonly origin: Origin;
@@ -64,6 +64,8 @@ export interface Removal extends Origin {
   readonly reason: string;
   /** Id of the paper that a duplicate went into; `''` for anything else. */
   readonly into: string;
+  /** Jaccard index of the two abstracts, where they made it a duplicate. */
+  readonly similarity?: number;
   /** Its number among the records of the file, where a line may hold many. */
   readonly record?: number;
 }
@@ -83,6 +85,8 @@ export interface InputSummary {
 export interface Corpus {
   readonly papers: readonly Paper[];
   readonly removals: readonly Removal[];
+  /** Papers by language (ISO 639-1), the commonest first; `und` for those whose words do not tell. */
+  readonly languages: Readonly<Record<string, number>>;
 }
 
 /** The words of one paper, free of markup, ready to be cut into terms. */
@@ -269,6 +273,27 @@ export interface Flow {
   readonly papers: number;
 }
 
+/** One topic of one clustering of a sweep. */
+export interface SweptTopic {
+  /** Its lane and colour: a topic that goes on with the next number of topics keeps it; topics shown have their own number. */
+  readonly slot: number;
+  readonly size: number;
+  /** The label of the topic shown that it is still (60 % of the papers of both, by Jaccard), else its leading words. */
+  readonly name: string;
+}
+
+/** How topics go on, split and join from one number of topics to the next. */
+export interface Lineage {
+  /** The number that was chosen among those tried. */
+  readonly k: number;
+  /** Every slot from top to bottom, similar topics beside each other. */
+  readonly lanes: readonly number[];
+  /** Every number that was tried, ascending, with its topics in the order of theirs. */
+  readonly columns: readonly { readonly k: number; readonly topics: readonly SweptTopic[] }[];
+  /** What a picture has room for: some of the numbers, and the flows from each of them to the next. */
+  readonly drawn: { readonly ks: readonly number[]; readonly flows: readonly Flow[] };
+}
+
 /** A chart, ready for the page and for a file of its own; specs are plain JSON. */
 export interface Chart {
   /** File name without ending, for instance `topic-sizes`. */
@@ -359,5 +384,6 @@ export interface Run {
   readonly why: readonly Why[];
   readonly places: DenseMatrix;
   readonly choice: Choice;
+  readonly lineage: Lineage;
   readonly quality: Quality;
 }

@@ -28,7 +28,7 @@ function sound(outcome: Outcome): Outcome {
   expect(ids.size).toBe(rows.length);
   for (const { reason, into } of removed) {
     expect(reason).not.toBe('');
-    if (reason === 'duplicate') expect(ids).toContain(into);
+    if (reason.startsWith('duplicate')) expect(ids).toContain(into);
   }
   expect(topics).toHaveLength(k);
   expect(sum(topics.map(({ size }) => size))).toBe(rows.length);
@@ -220,7 +220,7 @@ describe('odd lists', () => {
     const { inputs, removed } = jsonOf<RunFile>(outcome, 'run.json');
     expect(inputs).toMatchObject([{ read: 54, kept: 1, removed: 53 }]);
     expect(new Set(removed.map(({ reason, into }) => `${reason} ${into}`))).toEqual(
-      new Set(['duplicate p00']),
+      new Set(['duplicate: same title p00']),
     );
     expect(new Set(removed.map(({ line }) => line)).size).toBe(53);
     expect(fileOf(outcome, 'report.html')).toContain('53 records removed');
@@ -261,6 +261,21 @@ describe('odd lists', () => {
     expect(bySubject.map((own) => grouped(own, 'topic').size)).toEqual([1, 1, 1]);
   });
 
+  it.each([
+    [{ minDf: '60' }, 'no word of 12 papers is left by min-df 60; give a smaller min-df'],
+    [
+      { maxDf: '0', minDf: '2' },
+      'no word of 12 papers is left by min-df 2 and max-df 0; give a smaller min-df or a larger max-df',
+    ],
+  ])('bounds that leave no word are refused: %j', async (settings, message) => {
+    await expect(runOf(twelve, settings)).rejects.toThrow(new InputError(message));
+  });
+
+  it('bounds are not to blame where there are no words', async () => {
+    const outcome = sound(await runOf([{ title: 'The and of' }, { title: 'To be' }], { minDf: '2' }));
+    expect(ids(outcome)).toHaveLength(2);
+  });
+
   it('lists of empty words alone are one topic that says so', async () => {
     const outcome = sound(
       await runOf([
@@ -296,7 +311,7 @@ describe('odd lists', () => {
       [0, 1, 2].map((n) => ({
         id: n === 0 ? word : `${word}-${n}`,
         title: `${word} of ${i} in ${['practice', 'theory', 'schools'][n]}`,
-        abstract: `The ${word} is ${word}; a ${word} and a __proto__ of the constructor.`,
+        abstract: `The ${word} is ${word}; a ${word} and a __proto__ too.`,
         published: '2025-01-02',
         authors: [word],
       })),

@@ -4,7 +4,7 @@ import { adjustedRand } from '../pipeline/evaluate/index.ts';
 import { type Random, seededRandom } from '../pipeline/linalg/random.ts';
 import type { Outcome } from '../pipeline/run.ts';
 import { rangeFor } from '../pipeline/sweep.ts';
-import { fileOf, type Loose, runOf } from './report/runs.ts';
+import { fileOf, jsonOf, type Loose, type RunFile, runOf } from './report/runs.ts';
 
 /** So many different words that nobody ever wrote and that no stemmer shortens. */
 function madeUpWords(count: number, random: Random): string[] {
@@ -108,6 +108,10 @@ describe('rangeFor', () => {
         'k: 11 topics cannot be made of 40 papers of which 10 differ in the words that count; give at most 10',
       ),
     );
+    expect(refused(1, 1)[0]?.message).toBe('k: 11 topics cannot be made of one paper; give at most 1');
+    expect(refused(40, 1)[0]?.message).toBe(
+      'k: 11 topics cannot be made of 40 papers that are alike in the words that count; give at most 1',
+    );
   });
 });
 
@@ -167,6 +171,25 @@ describe('a sweep', () => {
       expect(sum(choice.flows.filter((flow) => flow.k === 4 && flow.topic === topic))).toBe(size);
       expect(sum(choice.flows.filter((flow) => flow.toK === 4 && flow.toTopic === topic))).toBe(size);
     }
+  });
+
+  it('tells who the topics of each number are, by the names of those shown and else by three words', () => {
+    const { lanes, columns } = jsonOf<RunFile>(given, 'run.json').lineage;
+    const { topics, choice } = given.run;
+    expect(columns.map(({ k }) => k)).toEqual(choice.evidence.map(({ k }) => k));
+    expect(columns.find(({ k }) => k === 4)?.topics).toEqual(
+      topics.map(({ id, size, label }) => ({ slot: id, size, name: label })),
+    );
+    const slots = new Set(columns.flatMap((column) => column.topics.map(({ slot }) => slot)));
+    expect([...lanes].sort((a, b) => a - b)).toEqual([...slots].sort((a, b) => a - b));
+    const labels = new Set(topics.map(({ label }) => label));
+    for (const { k, topics: all } of columns) {
+      expect(all).toHaveLength(k);
+      for (const { name } of all.filter((one) => !labels.has(one.name)))
+        expect(name).toMatch(/^\p{L}+(?: · \p{L}+){0,2}$/u);
+    }
+    // Four names cannot be those of more topics.
+    expect(columns.at(-1)?.topics.filter(({ name }) => !labels.has(name)).length).toBeGreaterThanOrEqual(8);
   });
 
   it('has evidence that is in bounds', () => {

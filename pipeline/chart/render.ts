@@ -5,8 +5,11 @@ import type { Chart } from '../types.ts';
 import type { ChartSpec } from './chart.ts';
 import { type Spec, standalone } from './theme.ts';
 
-/** Throws when Vega-Lite has anything to complain of, for charts must not be half right. */
-export async function render({ name, title, description, spec }: ChartSpec, filed: boolean): Promise<Chart> {
+/**
+ * A chart and its pictures; `filed` (the default) when it makes sense outside the page too. Throws when Vega-Lite has
+ * anything to complain of, for charts must not be half right.
+ */
+export async function render({ name, title, description, spec }: ChartSpec, filed = true): Promise<Chart> {
   const fileSpec = standalone(spec);
   const { title: _, ...untitled } = spec;
   const pageSpec = compiled(untitled as Spec);

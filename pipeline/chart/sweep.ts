@@ -3,10 +3,11 @@ import type { Choice, Evidence } from '../types.ts';
 import { type ChartSpec, chart } from './chart.ts';
 import { colour } from './theme.ts';
 
-const rowHeight = 84;
-/** Room in a row for its name, and for its line, in px. */
-const named = 30;
-const lineHeight = 42;
+const rowHeight = 90;
+/** Room in a row for its name, for that and the figure written above the line, and for the line, in px. */
+const named = 22;
+const labelled = 42;
+const lineHeight = 38;
 
 interface Row {
   readonly name: string;
@@ -37,12 +38,13 @@ const rows: readonly Row[] = [
   { name: 'Papers in the smallest topic', value: (one) => one.smallestTopic, digits: 0 },
 ];
 
-/** A line over all k that were tried for each figure, the chosen k ruled through; points alone when it is one k. */
+/** A line over all k that were tried for each figure, the chosen k ruled through below the names; points alone when it is one k. */
 export function sweep(choice: Choice): ChartSpec {
   const { evidence } = choice;
   const shown = rows.filter(({ value }) => evidence.some((one) => value(one) !== null));
   const points = shown.flatMap((row, i) => pointsOf(row, i, choice));
   const names = shown.map(({ name }, i) => ({ name, at: i * rowHeight + 12 }));
+  const chosen = shown.map((_, i) => ({ k: choice.k, from: i * rowHeight + named, to: (i + 1) * rowHeight }));
   const ks = evidence.map(({ k }) => k);
   const height = shown.length * rowHeight;
   const x = {
@@ -80,9 +82,9 @@ export function sweep(choice: Choice): ChartSpec {
       data: { values: points },
       layer: [
         {
-          data: { values: [{ k: choice.k }] },
+          data: { values: chosen },
           mark: { type: 'rule', color: colour('rule') },
-          encoding: { x },
+          encoding: { x, y: { ...y, field: 'from' }, y2: { field: 'to' } },
         },
         line(true),
         line(false),
@@ -135,7 +137,7 @@ function pointsOf({ name, value, chance, digits }: Row, row: number, choice: Cho
     k: point.k,
     chance: point.chance,
     value: point.value,
-    at: row * rowHeight + named + (1 - share(point.value)) * lineHeight,
+    at: row * rowHeight + labelled + (1 - share(point.value)) * lineHeight,
     label: point.k === choice.k && !point.chance ? point.value.toFixed(digits) : '',
     tooltip: `${point.k} topics. ${name}: ${point.value.toFixed(digits)}`,
   }));

@@ -10,19 +10,18 @@ export function topicSizes(topics: readonly Topic[]): ChartSpec {
     mark: { type: 'text', align: 'left', dy: -9, color: colour('ink'), fontWeight: 600, fontSize: 14 },
     encoding: { x: { value: 0 }, text: { field: 'label' } },
   };
-  return bars('topic-sizes', topics, 44, 9, [name]);
+  return bars('topic-sizes', topics, { step: 44, width: 640, yOffset: 9 }, [name]);
 }
 
-/** The same bars without names, to stand in a table with rows of `step` px. */
-export function topicBars(topics: readonly Topic[], step: number): ChartSpec {
-  return bars('topic-bars', topics, step, 0, []);
+/** The same bars without names, to stand in a table with rows of `step` px, in a column `width` px wide. */
+export function topicBars(topics: readonly Topic[], step: number, width: number): ChartSpec {
+  return bars('topic-bars', topics, { step, width, yOffset: 0 }, []);
 }
 
 function bars(
   name: string,
   topics: readonly Topic[],
-  step: number,
-  yOffset: number,
+  { step, width, yOffset }: { step: number; width: number; yOffset: number },
   more: readonly object[],
 ): ChartSpec {
   const values = topics.map((topic) => ({
@@ -36,9 +35,9 @@ function bars(
   // Room for the numbers behind the longest bar.
   const most = 1.25 * Math.max(...topics.map((topic) => topic.size));
   const x = { field: 'papers', type: 'quantitative', axis: null, scale: { domain: [0, most], nice: false } };
-  return chart(name, 'Papers in each topic', 'Number of papers, and their share of the list.', 640, {
-    height: { step },
-    ...(yOffset === 0 ? { padding: 0 } : {}),
+  return chart(name, 'Papers in each topic', 'Number of papers, and their share of the list.', width, {
+    height: topics.length * step,
+    ...(yOffset === 0 ? { padding: 0, autosize: { type: 'fit-x', contains: 'padding' } } : {}),
     data: { values },
     encoding: { y: { field: 'topic', type: 'nominal', axis: null, sort: null } },
     layer: [

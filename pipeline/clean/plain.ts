@@ -1,57 +1,72 @@
 /** The words of a paper without what is not prose: addresses, LaTeX, markup, where to find the code. */
 import type { Paper, PlainText } from '../types.ts';
+import { withoutNotices } from './notices.ts';
 
 /** Title and abstract as the vectoriser may cut them into terms. */
 export function plainText(paper: Paper): PlainText {
-  return { title: strip(paper.title), abstract: strip(withoutNotices(paper.abstract)) };
+  const title = paper.title.replace(fate, '').replace(/ ?\((?:withdrawn|retracted)\)$/iu, '');
+  return { title: strip(title), abstract: strip(withoutNotices(paper.abstract)) };
 }
 
-const things =
-  'code|codes?base|data(?:set)?s?|models?|weights|benchmarks?|implementation|project(?: page)?|demo|website|software|toolkit';
-const offered = 'available|released|accessible|open-?sourced';
-const address = '(?:https?:|www\\.|github\\.com|(?:this|the following) (?:https? )?(?:link|url|repository))';
-
-/** Sentences that say where code, data or the publisher's rights are rather than what the paper is about. */
-const notices: readonly RegExp[] = [
-  new RegExp(`\\b(?:${things})\\b[^.]{0,120}\\b(?:${offered})\\b[^.]{0,60}(?:${address}|\\bgithub\\b)`, 'iu'),
-  new RegExp(`\\b(?:${things})\\b[^.]{0,120}\\bfound\\b[^.]{0,60}${address}`, 'iu'),
-  new RegExp(`^\\W*(?:our |the |see |source |project )*(?:${things})\\b[^.]{0,40}${address}`, 'iu'),
-  /^\W*(?:our|the|all) (?:source )?(?:code|data(?:set)?s?|models?)\b[^.]{0,60}\b(?:is|are|will be) (?:made )?(?:publicly |freely )?available\W*$/iu,
-  /^\W*(?:copyright\b|\(c\)|©)/iu,
-  /\ball rights reserved\b/iu,
-  /^\W*this (?:paper|article|submission) has been withdrawn\b/iu,
-];
-
-function withoutNotices(abstract: string): string {
-  return abstract
-    .split(/(?<=[.!?])\s+(?=[\p{Lu}(©])/u)
-    .filter((sentence) => !notices.some((notice) => notice.test(sentence)))
-    .join(' ');
-}
+/** What a publisher puts before the title of a paper that is taken back. */
+const fate = /^\W{0,2}(?:retracted|withdrawn)(?: article| paper)?\W{0,2}(?::|\]) ?/iu;
 
 const tags =
-  'a|abbr|b|blockquote|br|center|cite|code|div|em|font|h[1-6]|hr|i|img|inf|jats:[a-z-]+|li|mml:[a-z]+|ol|p|pre|q|s|sc|small|span|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul';
+  'a|abbr|alternatives|annotation|b|big|blockquote|bold|br|caption|center|cite|code|dd|div|dl|dt|em|email|ext-link|fig|font|formula|h[1-6]|header|hr|i|img|inf|inline-formula|disp-formula|italic|jats:[a-z-]+|label|li|list|list-item|math|mfrac|mi|mml:[a-z]+|mn|mo|mrow|ms(?:ub|up|ubsup|qrt|tyle)|mtext|named-content|ol|p|pre|q|s|sc|sec|section|semantics|small|span|strong|sub|sup|table|tbody|td|tex-math|th|title|tr|tt|u|ul|underline|xref';
 const tag = new RegExp(`</?(?:${tags})\\b[^<>]{0,200}>`, 'giu');
-/** Commands whose argument is a name or a number, not prose. */
+/** Commands whose arguments are names or numbers, not prose. */
 const silent =
-  /\\(?:cite[a-z]*|ref|eqref|label|begin|end|url|href|includegraphics|footnotemark)\*?\s*(?:\[[^\]]{0,100}\])?\{[^{}]{0,300}\}/giu;
+  /\\(?:cite[a-z]*|ref|eqref|label|begin|end|url|href|includegraphics|footnotemark|documentclass|usepackage|setlength|[hv]space|input|bibliography|color|thanks|email)\*?\s?(?:\[[^\]]{0,100}\])?(?:\{(?:[^{}]|\{[^{}]{0,100}\}){0,300}\}){1,2}/giu;
+/** Signs that formulas leave where an export has lost its dollars and backslashes: `2times`, `sim20%`, `360^circ`, `x_1`. */
+const lost =
+  /(?<=\d)times(?=\d|\b)|\b(?:sim|leq|geq|approx|times|pm)(?=\d)|\b(?:leq|geq|neq|cdots?|ldots|infty|sqrt|(?:left|right)arrow|math(?:bb|bf|cal|frak|it|rm|sf|tt)|text(?:bf|it|rm|sc|sf|tt)|amsmath|oddsidemargin)\b|\^\{?circ\b|(?<![\p{L}\p{N}_])\p{L}_[\p{L}\p{N}]{1,2}(?![\p{L}\p{N}_])/gu;
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", rsquo: "'", lsquo: "'", szlig: 'ß' }),
+);
+
+/** An entity's sign; of a letter with its accent, the letter; a space for what has no name here. */
+function decoded(entity: string): string {
+  const name = entity.slice(1, -1);
+  const number = /^#(?:x([\da-f]+)|(\d+))$/iu.exec(name);
+  if (number) {
+    const code = Number.parseInt(number[1] ?? number[2] ?? '', number[1] === undefined ? 10 : 16);
+    return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+      ? String.fromCodePoint(code)
+      : ' ';
+  }
+  const letter = /^([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash)$/iu.exec(name)?.[1];
+  return letter ?? named.get(name) ?? ' ';
+}
 
 function strip(text: string): string {
   return (
     text
+      // Escaped once or twice, so that escaped tags are tags below.
+      .replace(/&amp;(?=#?[a-z\d]{2,8};)/giu, '&')
+      .replace(/&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/giu, decoded)
       // The full stop of a sentence that ends in an address stays.
-      .replace(/\b(?:https?:\/\/|www\.)[^\s{}<>]*/giu, (address) => (/[.!?]$/.test(address) ? ' . ' : ' '))
+      .replace(/(?:https?:\/\/|\bwww\.)[^\s{}<>]*/giu, (address) => (/[.!?]$/.test(address) ? ' . ' : ' '))
+      .replace(
+        /(?<![\w.-])(?:[\w-]{1,60}\.){1,4}(?:com|org|io|net|edu|gov|co|ai|cn|de|uk|fr|jp|eu)\/[^\s{}<>]*/giu,
+        ' ',
+      )
+      .replace(/(?<![\w.-])[\w-]{1,60}\.(?:github|gitlab)\.io\b/giu, ' ')
+      .replace(/(?<=[\w-])\.(?:com|org)\b/giu, ' ')
       .replace(/(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+\b/gu, ' ')
+      // CO<sub>2</sub> and CO$_2$ are words.
+      .replace(/(?<=[a-z])(?:<sub>|\$_\{?|_\{)(\d{1,2})(?:<\/sub>|\}?\$|\})/giu, '$1')
       .replace(tag, ' ')
-      .replace(/&(?:[a-z]{2,8}|#\d{1,6});/giu, ' ')
       .replace(silent, ' ')
-      .replace(/\\\(.{0,300}?\\\)|\\\[.{0,300}?\\\]/gu, ' ')
+      .replace(/\\\((?:(?!\\\().){0,300}?\\\)|\\\[(?:(?!\\\[).){0,300}?\\\]/gu, ' ')
+      .replace(/\$\$[^$]{1,1000}\$\$/gu, ' ')
       // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
-      .replace(/\$(?! )[^$]{1,200}(?<! )\$(?!\d)/gu, ' ')
+      .replace(/\$(?! )[^$]{1,1000}(?<! )\$(?!\d)/gu, ' ')
+      .replace(/(?<=[\p{L}\p{N}])\\'s(?![a-z])/gu, "'s")
       // Accents, of which the letter stays: \"o, \'{e}, \c{c}.
       .replace(/\{?\\(?:["'`^~=.]|[cuvHkr](?=\{))\s*\{?([a-zA-Z])\}?\}?/gu, '$1')
       .replace(/\\[a-zA-Z]+\s*\{([^{}]{0,500})\}/gu, '$1')
       .replace(/\\[a-zA-Z]+/gu, ' ')
+      .replace(lost, ' ')
       .replace(/[\\{}$]/gu, ' ')
       .replace(/``|''/gu, ' " ')
   );

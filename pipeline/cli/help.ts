@@ -14,12 +14,13 @@ export function helpText(): string {
 
   papertopics                       the sample list, to reports/daily-papers
   papertopics run INPUT... [options]
-  papertopics tune INPUT... [options]   only the evidence for the number of topics, as table, chart and JSON
+  papertopics tune INPUT... [options]   only the evidence for the number of topics, as table, charts and JSON
 
 An INPUT is a file, the same gzipped, a folder of files, or - for standard input. It may hold
   a Daily Papers page, copied from the browser as text
   JSON lines, one {"title": ..., "abstract": ..., "published": ..., ...} a line
   a JSON array of such objects
+Records of one paper (same id in any version, same title, abstracts alike) are merged, and listed in run.json.
 
 Options
 ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}

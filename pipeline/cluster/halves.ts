@@ -1,5 +1,6 @@
 /** Whether topics come back when half of the papers are looked at (prediction strength in the manner of Tibshirani & Walther 2005). */
-import type { Random } from '../linalg/random.ts';
+import { rowsOf } from '../linalg/dense.ts';
+import { permutation, type Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
 import { squaredDistance } from './partition.ts';
@@ -23,28 +24,16 @@ export function halves(
   if (points.rows < 2 * k) return [];
   return Array.from({ length: splits }, (_, split) => {
     const own = random.fork(`split ${split}`);
-    const order = Array.from({ length: points.rows }, (_, i) => ({ i, key: own.next() }));
-    order.sort((a, b) => a.key - b.key || a.i - b.i);
+    const order = permutation(points.rows, own);
     const used = Math.min(order.length, most);
     const middle = used >> 1;
-    const side = (part: readonly { i: number }[], name: string): Int32Array => {
-      const half = rowsOf(
-        points,
-        part.map(({ i }) => i).sort((a, b) => a - b),
-      );
+    const side = (part: Uint32Array, name: string): Int32Array => {
+      const half = rowsOf(points, part.sort());
       const { centres } = kmeans(half, k, own.fork(name), { starts, finalists: 1 });
       return nearestCentres(points, centres);
     };
     return [side(order.slice(0, middle), 'one'), side(order.slice(middle, used), 'other')];
   });
-}
-
-function rowsOf({ cols, values }: DenseMatrix, rows: readonly number[]): DenseMatrix {
-  const chosen = new Float32Array(rows.length * cols);
-  rows.forEach((row, to) => {
-    chosen.set(values.subarray(row * cols, (row + 1) * cols), to * cols);
-  });
-  return { rows: rows.length, cols, values: chosen };
 }
 
 function nearestCentres(points: DenseMatrix, centres: DenseMatrix): Int32Array {

@@ -1,5 +1,5 @@
 /** Points to topics: k-means on unit rows in the first few dimensions, sharpened by the words, with the runner-up of every paper. */
-import { rowDot, unitRows } from '../linalg/dense.ts';
+import { firstColumns, rowDot, timesColumns, unitRows } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
@@ -15,21 +15,27 @@ export { sharpen } from './sharpen.ts';
 export interface ClusterOptions {
   /** Dimensions to use; null for `defaultDimensions`. */
   readonly dimensions: number | null;
+  /** Whether later dimensions count less and less, as is right for singular vectors; else all count alike. */
+  readonly taper: boolean;
   /** Starts of k-means, of which the one with least inertia is kept; null for `defaultStarts`. */
   readonly starts: number | null;
 }
 
 /**
- * Twice k, 10 at least and 50 at most, where both long texts and titles do well; fewer for a few hundred papers and
- * less, whose later singular vectors are noise.
+ * Five for each topic, 25 at least and 60 at most, of which those past the first fifth count less and less (`tapered`); fewer for a
+ * few hundred papers and less, whose later singular vectors are noise. There is no number of dimensions that suits
+ * every list: long texts want few, titles many, so none is cut off sharply.
  */
 export function defaultDimensions(k: number, papers: number): number {
-  return Math.min(50, Math.max(10, 2 * k), Math.max(6, Math.floor(1.4 * Math.sqrt(papers))));
+  return Math.min(60, Math.max(25, 5 * k), Math.max(10, Math.round(1.4 * Math.sqrt(papers))));
 }
 
-/** A hundred for two hundred papers and less, which cost little and differ much between starts, down to five for thousands. */
+/**
+ * A hundred for two hundred papers and less, which cost little and differ much between starts, down to thirty, from
+ * which on more of them find the same topics.
+ */
 export function defaultStarts(papers: number): number {
-  return Math.max(5, Math.min(100, Math.round(20_000 / Math.max(1, papers))));
+  return Math.max(30, Math.min(100, Math.round(20_000 / Math.max(1, papers))));
 }
 
 /** The number of different rows, which is the largest number of topics there can be. */
@@ -43,9 +49,22 @@ export function distinctRows({ rows, rowPtr, colIdx, values }: SparseMatrix): nu
 }
 
 /** The space that `k` topics are found in: rows of length 1 in the first few dimensions. */
-export function pointsFor(embedding: DenseMatrix, k: number, { dimensions }: ClusterOptions): DenseMatrix {
+export function pointsFor(
+  embedding: DenseMatrix,
+  k: number,
+  { dimensions, taper }: Pick<ClusterOptions, 'dimensions' | 'taper'>,
+): DenseMatrix {
   const wanted = dimensions ?? defaultDimensions(k, embedding.rows);
-  return unitRows(embedding, 0, Math.min(embedding.cols, wanted));
+  const leading = firstColumns(embedding, Math.min(embedding.cols, wanted));
+  return unitRows(taper ? timesColumns(leading, tapered(wanted)) : leading);
+}
+
+/** Weights of the dimensions: 1 for the first fifth and for five at least, then squares that fall in a straight line to 0 past the last. */
+function tapered(dimensions: number): Float64Array {
+  const full = Math.max(5, dimensions / 5);
+  return Float64Array.from({ length: dimensions }, (_, j) =>
+    j < full ? 1 : Math.sqrt((dimensions - j) / (dimensions - full)),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 /** k-means from several seeded starts, behind one type whatever the engine: ml-kmeans, or typed arrays for long lists. */
 import { kmeans as kmeansOfArrays } from 'ml-kmeans';
-import type { Random } from '../linalg/random.ts';
+import { rowsOf } from '../linalg/dense.ts';
+import { permutation, type Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
 import { completed, type Partition, squaredDistance } from './partition.ts';
@@ -16,8 +17,12 @@ export type Engine = (
 const mlKmeansLimit = 1000;
 
 /** Rounds that every start is given, and rounds at most for the best few of them, the finalists. */
-const trial = 6;
+const trial = 5;
 const rounds = 100;
+
+/** Points that the starts are tried on, or 20 a cluster where that is more; of a longer list a part drawn by chance serves as well (Bradley & Fayyad 1998). */
+const triedOn = 2000;
+const triedOnPerCluster = 20;
 
 /** The best partition, and those of all starts that were taken to the end, best first. */
 export interface Kmeans extends Partition {
@@ -32,18 +37,28 @@ export function kmeans(
   { starts, finalists = 3 }: { starts: number; finalists?: number },
 ): Kmeans {
   const engine = points.rows <= mlKmeansLimit ? mlKmeans : lloyd;
-  const run = (from: DenseMatrix, limit: number): Partition =>
-    completed(points, engine(points, from, limit).assignment, k);
-  const tried = Array.from({ length: starts }, (_, start) => ({
-    start,
-    found: run(plusPlus(points, k, random.fork(`start ${start}`)), trial),
-  }));
-  tried.sort((a, b) => a.found.inertia - b.found.inertia || a.start - b.start);
-  const ended = tried.slice(0, finalists).map(({ found }) => run(found.centres, rounds));
-  ended.sort((a, b) => a.inertia - b.inertia);
-  const [best] = ended;
-  if (!best) throw new RangeError('k-means needs at least one start');
-  return { ...best, attempts: ended.map(({ assignment }) => assignment) };
+  const run = (on: DenseMatrix, from: DenseMatrix, limit: number): Partition =>
+    completed(on, engine(on, from, limit).assignment, k);
+  const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
+  const tried = Array.from({ length: starts }, (_, start) =>
+    run(part, plusPlus(part, k, random.fork(`start ${start}`)), trial),
+  );
+  const ended = best(tried, finalists).map(({ centres }) => run(points, centres, rounds));
+  const [winner] = best(ended, 1);
+  if (!winner) throw new RangeError('k-means needs at least one start');
+  return { ...winner, attempts: best(ended, ended.length).map(({ assignment }) => assignment) };
+}
+
+/** The `count` of least inertia, best first; equals stay in their order. */
+function best(partitions: readonly Partition[], count: number): Partition[] {
+  return [...partitions].sort((a, b) => a.inertia - b.inertia).slice(0, count);
+}
+
+/** `count` rows by chance, in their order; all where there are no more. */
+function sample(points: DenseMatrix, count: number, random: Random): DenseMatrix {
+  return points.rows <= count
+    ? points
+    : rowsOf(points, permutation(points.rows, random).slice(0, count).sort());
 }
 
 /** The rounds of ml-kmeans 7, which keeps a centre without members where it was. */

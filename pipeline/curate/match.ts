@@ -27,7 +27,7 @@ export interface PaperFinder {
   begun(text: string): Found;
 }
 
-export function paperFinder({ papers, removals }: Corpus): PaperFinder {
+export function paperFinder({ papers, removals }: Pick<Corpus, 'papers' | 'removals'>): PaperFinder {
   const byId = new Map(papers.map(({ id }, i) => [id, i]));
   const titled = papers.map(({ title }, i): [string, number] => [folded(title), i]);
   for (const { id, title, into } of removals) {

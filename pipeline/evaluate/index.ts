@@ -2,12 +2,14 @@
 import type { Clustering, DenseMatrix, Evidence, Quality, Standing, Vectors } from '../types.ts';
 import { everyPair, meanAgreement } from './agreement.ts';
 import { type Coherence, diversity } from './coherence.ts';
+import { sizesOf } from './matching.ts';
 import { silhouette } from './silhouette.ts';
 
 export { adjustedRand } from './agreement.ts';
 export { chooseK, defaultRange, figures, grid, knee, standsOut, supportOf } from './choose.ts';
 export { coherence, diversity } from './coherence.ts';
 export { flows } from './flows.ts';
+export { lineage } from './lineage.ts';
 export { shuffled } from './shuffle.ts';
 export { silhouette } from './silhouette.ts';
 
@@ -36,8 +38,7 @@ export interface Measured {
 export function evidence(measured: Measured): Evidence {
   const { clustering, standing, chance, whole, words, coherence } = measured;
   const { k, assignment, attempts } = clustering;
-  const sizes = new Uint32Array(k);
-  for (const topic of assignment) sizes[topic]!++;
+  const sizes = sizesOf(clustering);
   return {
     k,
     ...standing,

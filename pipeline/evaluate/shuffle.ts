@@ -1,5 +1,5 @@
 /** What the evidence would look like if there were no topics: the same words dealt out to the papers by chance. */
-import type { Random } from '../linalg/random.ts';
+import { permutation, type Random } from '../linalg/random.ts';
 import type { SparseMatrix } from '../types.ts';
 
 /**
@@ -8,13 +8,7 @@ import type { SparseMatrix } from '../types.ts';
  */
 export function shuffled(counts: SparseMatrix, random: Random): SparseMatrix {
   const { rows, cols, rowPtr, values } = counts;
-  const order = Uint32Array.from(counts.colIdx.keys());
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    const held = order[i]!;
-    order[i] = order[j]!;
-    order[j] = held;
-  }
+  const order = permutation(counts.colIdx.length, random);
   const newPtr = new Uint32Array(rows + 1);
   const colIdx: number[] = [];
   const newValues: number[] = [];

@@ -3,7 +3,7 @@
 /** Stems, as the vocabulary has them. */
 const stems = new Set(
   `abil abl academ achiev adapt addit address advanc advantag aim allow analysi analyz appli applic approach aspect
-  assess attent author avail averag base baselin benefit best-perform boost bridg broad build capabl capac captur care
+  assess attent author avail averag base baselin benefit best-perform boost break bridg broad broader build capabl capac captur care
   challeng character choic close code-releas collect combin commonli compar comparison competit complet complex compon
   comprehens conclud conclus conduct confirm consist construct contain contribut control convent creat critic crucial
   current curat cut-edg deal decad defin deliv demand demonstr depend depth describ design desir detail determin develop
@@ -24,7 +24,7 @@ const stems = new Set(
   studi subsequ substanti success suffer suggest suit suitabl superior support surpass survey-paper systemat tackl task
   techniqu term test-result theoret thoroughli time top tradit transform trend ultim uncov under-explor underexplor
   understand undertak unifi uniqu unlock unpreced util valid valu valuabl variant varieti vari variou verifi versatil viabl
-  view vital well-establish wide-rang widespread work worth yield kei world`.split(/\s+/),
+  view vital well-establish wide-rang wider widespread work worth yield kei world`.split(/\s+/),
 );
 
 /** Whether every word of a term (stems joined by a space) is of that kind. */

@@ -1,73 +1,52 @@
 /**
- * How much more a term belongs to one topic than to the rest: log odds with an informative Dirichlet prior, in standard
- * errors (Monroe, Colaresi & Quinn 2008, "Fightin' Words", equations 15 to 22).
+ * How much a term tells of a topic: the papers of the topic that have it, times a power of how many more they are than
+ * chance would have it. With the power 1 that is its share of the Kullback-Leibler divergence (Tomokiyo & Hurst 2003,
+ * pointwise); papers are counted, not occurrences, for a word that one paper repeats says little of a topic.
  */
-import type { SparseMatrix, Vocabulary } from '../types.ts';
+import type { SparseMatrix } from '../types.ts';
 
-/** Counts of terms by topic; every array is indexed `topic * terms + term`. */
+/** Papers by topic and term; `papers` is indexed `topic * terms + term`. */
 export interface TermCounts {
   readonly topics: number;
   readonly terms: number;
-  /** Weighted occurrences. */
-  readonly occurrences: Float64Array;
   /** Papers of the topic that have the term. */
   readonly papers: Uint32Array;
   /** Papers in each topic. */
   readonly sizes: Uint32Array;
 }
 
-/** Adds up the rows of `counts` by topic. */
+/**
+ * A little more than 1, so that words of a topic's own go before words that several have: of the powers from 0.5 to 1.5
+ * tried on news, abstracts and titles it keeps both coherence (NPMI) and diversity of the leading words high.
+ */
+const power = 1.2;
+
+/** Counts the papers that have each term, by topic. */
 export function countByTopic(counts: SparseMatrix, assignment: Int32Array, topics: number): TermCounts {
   const terms = counts.cols;
-  const occurrences = new Float64Array(topics * terms);
   const papers = new Uint32Array(topics * terms);
   const sizes = new Uint32Array(topics);
   for (let i = 0; i < counts.rows; i++) {
     const topic = assignment[i]!;
     sizes[topic]!++;
-    for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
-      const at = topic * terms + counts.colIdx[p]!;
-      occurrences[at]! += counts.values[p]!;
-      papers[at]!++;
-    }
+    for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++)
+      papers[topic * terms + counts.colIdx[p]!]!++;
   }
-  return { topics, terms, occurrences, papers, sizes };
+  return { topics, terms, papers, sizes };
 }
 
 /**
- * z score of every term in every topic (topic * terms + term) against all other topics together; single words and
- * phrases are each compared with their own kind. Where no other topic has words, it is the square root of the occurrences instead. The prior is the whole corpus, scaled to `priorSize` occurrences.
+ * For each term in each topic (topic * terms + term) a number above 0 when it is commoner there than chance would have
+ * it, else 0. Where one topic has all papers there is nothing to compare with: what is commonest tells most.
  */
-export function contrast(
-  { topics, terms, occurrences }: TermCounts,
-  vocabulary: Vocabulary,
-  priorSize = 500,
-): Float64Array {
-  const all = new Float64Array(terms);
-  for (let p = 0; p < occurrences.length; p++) all[p % terms]! += occurrences[p]!;
-  const kind = (term: number): number => (vocabulary.lengths[term]! > 1 ? 1 : 0);
-  const total = [0, 0];
-  for (let term = 0; term < terms; term++) total[kind(term)]! += all[term]!;
-  const z = new Float64Array(occurrences.length);
-  for (let topic = 0; topic < topics; topic++) {
-    const inside = [0, 0];
-    for (let term = 0; term < terms; term++) inside[kind(term)]! += occurrences[topic * terms + term]!;
-    for (let term = 0; term < terms; term++) {
-      const of = kind(term);
-      const prior = (priorSize * all[term]!) / total[of]!;
-      const here = occurrences[topic * terms + term]! + prior;
-      const there = all[term]! - occurrences[topic * terms + term]! + prior;
-      if (inside[of] === total[of]) {
-        // All words are here, there is nothing to compare with: what is commonest tells most.
-        z[topic * terms + term] = Math.sqrt(occurrences[topic * terms + term]!);
-        continue;
-      }
-      const hereRest = inside[of]! + priorSize - here;
-      const thereRest = total[of]! - inside[of]! + priorSize - there;
-      if (here <= 0 || there <= 0 || hereRest <= 0 || thereRest <= 0) continue;
-      const difference = Math.log(here / hereRest) - Math.log(there / thereRest);
-      z[topic * terms + term] = difference / Math.sqrt(1 / here + 1 / there);
-    }
-  }
-  return z;
+export function contrast({ terms, papers, sizes }: TermCounts): Float64Array {
+  const everywhere = new Float64Array(terms);
+  for (let p = 0; p < papers.length; p++) everywhere[p % terms]! += papers[p]!;
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return Float64Array.from(papers, (here, p) => {
+    const size = sizes[Math.floor(p / terms)]!;
+    if (size === all) return here;
+    const expected = (size * everywhere[p % terms]!) / all;
+    return here > expected ? here * Math.log(here / expected) ** power : 0;
+  });
 }

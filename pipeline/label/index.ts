@@ -12,6 +12,7 @@ import type {
 import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
 import { type Hand, noHand, withGiven, withoutBanned } from './hand.ts';
+import { headShares } from './heads.ts';
 import { nameTopics } from './names.ts';
 import { type Surfaces, topicSurfaces } from './surfaces.ts';
 
@@ -42,17 +43,21 @@ export function label(
 ): Labelled {
   const { k, assignment, similarity } = clustering;
   const byTopic = countByTopic(counts, assignment, k);
-  const z = withoutBanned(contrast(byTopic, vocabulary), vocabulary, hand);
+  const telling = withoutBanned(contrast(byTopic), vocabulary, hand);
   const surface = topicSurfaces(wording, vocabulary, clustering);
-  const names = withGiven(nameTopics(byTopic, z, vocabulary, surface), hand);
+  const heads = headShares(wording, vocabulary.terms.length);
+  const names = withGiven(
+    nameTopics({ counts, assignment, byTopic, telling, vocabulary, heads, surface }),
+    hand,
+  );
   const members: number[][] = Array.from({ length: k }, () => []);
   assignment.forEach((topic, i) => {
     members[topic]!.push(i);
   });
   const topics = members.map((inside, id): Topic => {
-    const words = ranked(byTopic, z, vocabulary, id, 'word', surface).slice(0, options.words);
+    const words = ranked(byTopic, telling, vocabulary, id, 'word', surface).slice(0, options.words);
     const phrases = withoutParts(
-      ranked(byTopic, z, vocabulary, id, 'phrase', surface),
+      ranked(byTopic, telling, vocabulary, id, 'phrase', surface),
       vocabulary.terms,
       options.phrases,
     );
@@ -73,7 +78,7 @@ export function label(
   function weighted(terms: readonly number[], topic: number): WeightedTerm[] {
     return terms.map((term) => ({
       term: surface(topic, term),
-      weight: z[topic * byTopic.terms + term]!,
+      weight: telling[topic * byTopic.terms + term]!,
     }));
   }
 
@@ -93,7 +98,7 @@ export function label(
     const found: { term: number; weight: number }[] = [];
     for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
       const term = tfidf.colIdx[p]!;
-      const weight = tfidf.values[p]! * z[assignment[i]! * vocabulary.terms.length + term]!;
+      const weight = tfidf.values[p]! * telling[assignment[i]! * vocabulary.terms.length + term]!;
       if (weight > 0 && !hasBoilerplateEdge(vocabulary.terms[term]!)) found.push({ term, weight });
     }
     found.sort((a, b) => b.weight - a.weight || a.term - b.term);
@@ -108,20 +113,34 @@ export function label(
 /** The leading single words of each topic, as columns of the counts. */
 export function leadingWords(
   { vocabulary, counts }: Vectors,
-  { k, assignment }: Clustering,
+  { k, assignment }: Pick<Clustering, 'k' | 'assignment'>,
   count: number,
 ): number[][] {
   const byTopic = countByTopic(counts, assignment, k);
-  const z = contrast(byTopic, vocabulary);
+  const telling = contrast(byTopic);
   return Array.from({ length: k }, (_, topic) =>
-    ranked(byTopic, z, vocabulary, topic, 'word', (_, term) => vocabulary.surfaces[term]!).slice(0, count),
+    ranked(byTopic, telling, vocabulary, topic, 'word', (_, term) => vocabulary.surfaces[term]!).slice(
+      0,
+      count,
+    ),
+  );
+}
+
+/** The same as people write them. */
+export function leadingForms(
+  vectors: Vectors,
+  clustering: Pick<Clustering, 'k' | 'assignment'>,
+  count: number,
+): string[][] {
+  return leadingWords(vectors, clustering, count).map((own) =>
+    own.map((term) => vectors.vocabulary.surfaces[term]!),
   );
 }
 
 /** The words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form twice. */
 function ranked(
   { terms, papers, sizes }: TermCounts,
-  z: Float64Array,
+  telling: Float64Array,
   { terms: keys, lengths }: Vocabulary,
   topic: number,
   kind: 'word' | 'phrase',
@@ -133,11 +152,11 @@ function ranked(
   for (let term = 0; term < terms; term++) {
     const fits = kind === 'word' ? lengths[term] === 1 : lengths[term]! > 1;
     const at = topic * terms + term;
-    if (fits && papers[at]! >= least && z[at]! > 0 && !boilerplate(keys[term]!)) order.push(term);
+    if (fits && papers[at]! >= least && telling[at]! > 0 && !boilerplate(keys[term]!)) order.push(term);
   }
   const seen = new Set<string>();
   return order
-    .sort((a, b) => z[topic * terms + b]! - z[topic * terms + a]! || a - b)
+    .sort((a, b) => telling[topic * terms + b]! - telling[topic * terms + a]! || a - b)
     .filter((term) => {
       const written = surface(topic, term).toLowerCase();
       if (seen.has(written)) return false;

@@ -39,17 +39,41 @@ export function timesSmall(a: DenseMatrix, b: Float64Array, bCols: number): Dens
   return out;
 }
 
-/** Columns `from` to `to` (exclusive) of `a`, every row scaled to length 1; rows of zeros stay zero. */
-export function unitRows(a: DenseMatrix, from = 0, to = a.cols): DenseMatrix {
-  const cols = to - from;
-  const out = zeros(a.rows, cols);
+/** The first `count` columns. */
+export function firstColumns(a: DenseMatrix, count: number): DenseMatrix {
+  if (count === a.cols) return a;
+  const out = zeros(a.rows, count);
   for (let i = 0; i < a.rows; i++) {
+    out.values.set(a.values.subarray(i * a.cols, i * a.cols + count), i * count);
+  }
+  return out;
+}
+
+/** Every column times its weight. */
+export function timesColumns(a: DenseMatrix, weights: Float64Array): DenseMatrix {
+  return { ...a, values: a.values.map((value, p) => value * weights[p % a.cols]!) };
+}
+
+/** Every row scaled to length 1; rows of zeros stay zero. */
+export function unitRows(a: DenseMatrix): DenseMatrix {
+  const { rows, cols, values } = a;
+  const out = zeros(rows, cols);
+  for (let i = 0; i < rows; i++) {
     let sum = 0;
-    for (let j = from; j < to; j++) sum += a.values[i * a.cols + j]! ** 2;
+    for (let j = 0; j < cols; j++) sum += values[i * cols + j]! ** 2;
     if (sum === 0) continue;
     const scale = 1 / Math.sqrt(sum);
-    for (let j = from; j < to; j++) out.values[i * cols + j - from] = a.values[i * a.cols + j]! * scale;
+    for (let j = 0; j < cols; j++) out.values[i * cols + j] = values[i * cols + j]! * scale;
   }
+  return out;
+}
+
+/** The rows named, in that order. */
+export function rowsOf({ cols, values }: DenseMatrix, rows: Uint32Array): DenseMatrix {
+  const out = zeros(rows.length, cols);
+  rows.forEach((row, to) => {
+    out.values.set(values.subarray(row * cols, (row + 1) * cols), to * cols);
+  });
   return out;
 }
 

@@ -43,6 +43,18 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+/** 0 to n-1 in an order drawn by chance (Fisher & Yates). */
+export function permutation(n: number, random: Random): Uint32Array {
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    const held = order[i]!;
+    order[i] = order[j]!;
+    order[j] = held;
+  }
+  return order;
+}
+
 /** FNV-1a over the UTF-16 code units of `text`, started from `seed`. */
 export function hash32(text: string, seed = 0): number {
   let h = 0x811c9dc5 ^ seed;

@@ -1,7 +1,7 @@
 /** The files other programs read: papers.csv, topics.json, run.json. */
 import { stringify } from 'csv-stringify/sync';
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import type { Choice, Run, StageTime } from '../types.ts';
+import type { Choice, Lineage, Run, StageTime } from '../types.ts';
 import { type Cell, rounded, type TopicSums } from './tables.ts';
 
 /** Of the files' form; a number that changes when a reader of the old form would go wrong. */
@@ -34,7 +34,7 @@ export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
 
 /** Seconds and memory are the only things in it that differ from run to run. */
 export function runJson(run: Run, stages: readonly StageTime[]): string {
-  const { settings, versions, inputs, curated, corpus, notices, quality, choice } = run;
+  const { settings, versions, inputs, curated, corpus, notices, quality, choice, lineage } = run;
   return text({
     schemaVersion,
     options: settings,
@@ -42,15 +42,18 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
     seed: settings.seed,
     inputs,
     ...(curated === null ? {} : { topicsFile: curated }),
-    removed: corpus.removals,
+    removed: corpus.removals.map(({ similarity, ...removal }) =>
+      similarity === undefined ? removal : { ...removal, similarity: rounded(similarity) },
+    ),
     notices,
+    languages: corpus.languages,
     quality: Object.fromEntries(
       Object.entries(quality).map(([name, value]) => [
         name,
         { value: rounded(value), definition: definitions[name] ?? '' },
       ]),
     ),
-    ...choiceJson(choice),
+    ...choiceJson(choice, lineage),
     stages: stages.map(({ name, seconds, peakMb }) => ({
       name,
       seconds: Math.round(seconds * 1000) / 1000,
@@ -60,12 +63,12 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
 }
 
 /** The evidence alone, as `tune` writes it. */
-export function evidenceJson(choice: Choice): string {
-  return text({ schemaVersion, ...choiceJson(choice) });
+export function evidenceJson(choice: Choice, lineage: Lineage): string {
+  return text({ schemaVersion, ...choiceJson(choice, lineage) });
 }
 
-/** The number of topics, how it came about, and every figure of the sweep. */
-function choiceJson({ evidence, flows, ...choice }: Choice): object {
+/** The number of topics, how it came about, every figure of the sweep, and who the topics of each of its numbers are. */
+function choiceJson({ evidence, flows, ...choice }: Choice, { lanes, columns }: Lineage): object {
   const short = (value: number | null): number | null => (value === null ? null : rounded(value));
   return {
     choice,
@@ -76,6 +79,7 @@ function choiceJson({ evidence, flows, ...choice }: Choice): object {
       chance: { silhouette: rounded(chance.silhouette), halves: short(chance.halves) },
     })),
     flows,
+    lineage: { lanes, columns },
   };
 }
 

@@ -9,7 +9,7 @@ export { evidenceJson, runJson } from './files.ts';
 
 /** Whether a path in an output folder is one that a run may have written. */
 export function isOwnFile(path: string): boolean {
-  return /^(?:report\.html|papers\.csv|(?:topics|run)\.json|charts\/(?:topic-\d+-words|topic-sizes|topic-map|topics-over-time|sweep)\.(?:vl\.json|svg))$/.test(
+  return /^(?:report\.html|papers\.csv|(?:topics|run)\.json|charts\/(?:topic-\d+-words|topic-sizes|topic-map|topic-splits|topics-over-time|sweep)\.(?:vl\.json|svg))$/.test(
     path,
   );
 }

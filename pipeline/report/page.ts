@@ -7,6 +7,7 @@ import { type Html, html, json, trusted } from './html.ts';
 import { glance } from './sections/glance.ts';
 import { masthead } from './sections/masthead.ts';
 import { paperRows } from './sections/papers.ts';
+import { splits } from './sections/splits.ts';
 import { topicCards } from './sections/topics.ts';
 import { trust } from './sections/trust.ts';
 import { style as layoutStyle } from './style.ts';
@@ -81,7 +82,7 @@ function howMany(run: Run, figures: Figures): Html {
     ...(finer === null ? [] : [`To have more, take ${numberWord(finer)}.`]),
     ...(knee === null ? [] : [`The inertia bends most at ${numberWord(knee)}.`]),
   ];
-  return html`<section id="number"><div class="row"><div class="side"><h2>How many topics?</h2><p class="lead">To see another number, run again with <span class="nw">--k</span> and the number, or a range as in <span class="nw">--k 4..12</span>.</p></div><div class="main"><p class="say">${capital(reason)}.</p>${more.length > 0 ? html`<p class="lead">${more.join(' ')}</p>` : null}${evidence.length > 1 ? figure(figures, 'sweep') : null}</div></div></section>`;
+  return html`<section id="number"><div class="row"><div class="side"><h2>How many topics?</h2><p class="lead">To see another number, run again with <span class="nw">--k</span> and the number, or a range as in <span class="nw">--k 4..12</span>.</p></div><div class="main"><p class="say">${capital(reason)}.</p>${more.length > 0 ? html`<p class="lead">${more.join(' ')}</p>` : null}${evidence.length > 1 ? figure(figures, 'sweep') : null}${splits(run.lineage, figures)}</div></div></section>`;
 }
 
 function overTime(run: Run, figures: Figures): Html {

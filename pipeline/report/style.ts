@@ -38,23 +38,31 @@ h3{font-size:14px;line-height:20px;font-weight:600}
 .nw{white-space:nowrap}
 .sub{font-size:12px;line-height:16px;color:var(--ink3);max-width:60em}
 .say{font-size:20px;line-height:1.4;letter-spacing:-.006em;max-width:38em;margin-bottom:24px;text-wrap:pretty}
-figure.chart figcaption{margin-bottom:16px}.main>.lead+figure{margin-top:24px}
+figure.chart figcaption{margin-bottom:16px}figure+figure{margin-top:48px}.main>.lead+figure{margin-top:24px}
 .plot{position:relative;overflow-x:auto}
 .plot svg{display:block;max-width:100%;height:auto}
+.plot.wide svg{min-width:800px}
+.flows td,.flows th{border-top:1px solid var(--hairline);padding-top:7px;padding-bottom:7px;font-size:14px;line-height:20px;vertical-align:top;overflow-wrap:anywhere}
+.flows thead th{border-top:0;font-size:12px}
+.flows th[colspan]{font-weight:600;color:var(--ink);padding-top:16px}
+.flows td:first-child{width:34%}
+.flows td:last-child{color:var(--ink2)}
 table{border-collapse:collapse;width:100%}
 th{font-weight:400;font-size:12px;line-height:16px;color:var(--ink3);text-align:left;vertical-align:bottom;padding:0 0 8px}
 th.num{text-align:right}
 td{padding:0;vertical-align:middle}
 tr>*+*{padding-left:24px}
-.glance td{box-shadow:0 -1px var(--hairline);height:51px;padding-top:0;padding-bottom:0;font-size:14px;color:var(--ink2)}
+.glance td{height:51px;padding-top:0;padding-bottom:0;font-size:14px;color:var(--ink2)}
 .glance{table-layout:fixed}
 .glance th{width:72px}
 .glance th:first-child{width:auto}
-.glance th.bars{width:26%}
+.glance th.bars{width:192px}
 .glance th:nth-child(4){width:100px}
 .glance th:nth-child(5){width:120px}
-.glance td.bars{box-shadow:none;padding:0 0 0 24px;vertical-align:top;background:repeating-linear-gradient(var(--hairline) 0 1px,transparent 1px 51px)}
-.glance .plot{margin-top:1px}
+.glance tbody tr{position:relative}
+.glance .lab::before{content:"";position:absolute;top:0;left:0;right:0;border-top:1px solid var(--hairline)}
+.glance td.bars{padding:0 0 0 24px;vertical-align:top}
+.glance .plot{overflow:visible}.glance .plot svg{max-width:none}
 .glance .lab a{display:grid;grid-template-columns:10px minmax(0,1fr);column-gap:12px;align-items:baseline;align-content:center;height:51px;text-decoration:none;color:var(--ink)}
 .glance .lab b{font-weight:600;font-size:16px;line-height:20px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .glance .lab span{grid-column:2;font-size:14px;line-height:18px;color:var(--ink2);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -96,16 +104,20 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 @media screen and (min-width:1600px){:root{--side:304px;--gap:72px}.wrap{max-width:1536px}}
 @media screen and (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
 @media screen and (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
+@media screen and (max-width:760px){.glance .change,.glance th:nth-child(4){display:none}}
 @media screen and (max-width:640px){
 :root{--edge:20px}
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
-.glance thead,.glance .bars,.glance .change,.glance .trend{display:none}
+.glance thead,.glance .bars,.glance .change{display:none}
 .glance,.glance tbody{display:block}
-.glance tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}
-.glance td{box-shadow:none;height:auto;width:auto}
+.glance tr{display:grid;grid-template:auto 1fr/minmax(0,1fr) auto;padding:10px 0}
+.glance td{height:auto;width:auto}
 .glance .lab a{height:auto}
+.glance .lab{grid-row:1/3}
+.glance .num,.glance .trend{text-align:right;line-height:20px}
+.glance .trend{grid-column:2;line-height:18px}
 .glance .lab b{white-space:normal}
-.phone{display:block;color:var(--ink3);font-size:12px;line-height:16px}
+.phone{display:inline;font-size:12px}
 .split{grid-template-columns:minmax(0,1fr);row-gap:24px}
 .papers thead{display:none}
 .papers tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:16px;border-top:1px solid var(--hairline);padding:10px 0}
@@ -121,7 +133,7 @@ body{zoom:.72}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 0 32px}
 .card{padding:20px 0;margin-top:20px}
 .split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
-.card,.plist li,figure,tr,.glance,.quality,#number .row,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
-a{text-decoration:none}.glance .change,.glance th:nth-child(4){display:none}
+.card,.plist li,figure,tr,.glance,.quality,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
+a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change,.glance th:nth-child(4){display:none}
 }
 `;

@@ -41,10 +41,13 @@ export function trends(
   return { years: { before: last - 1, last }, totals, topics };
 }
 
-/** New: none before and three or more. Rising, fading: by five points of share and two papers. */
+/**
+ * New: none before and three or more. Too few to say: a topic under five papers with under four in the two years. Rising,
+ * fading: by five points of share and two papers.
+ */
 function wordFor(size: number, earlier: number, before: number, now: number, change: number): Trend['word'] {
   if (earlier === 0 && now >= 3) return 'new';
-  if (before + now < 4) return size < 5 ? 'too few to say' : 'steady';
+  if (size < 5 && before + now < 4) return 'too few to say';
   if (change >= 0.05 && now - before >= 2) return 'rising';
   if (change <= -0.05 && before - now >= 2) return 'fading';
   return 'steady';

@@ -1,4 +1,5 @@
 /** Plain texts to vectors: words, terms, counts, TF-IDF. */
+import { InputError } from '../errors.ts';
 import type { PlainText, SparseMatrix, Vectors, Vocabulary, WordRules } from '../types.ts';
 import { formsOf, type Reading, termFinder, withSubphrases } from './forms.ts';
 import { stem } from './stem.ts';
@@ -52,6 +53,27 @@ export function vectorise(
     new Set(kept),
   );
   return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts.length, options) };
+}
+
+/**
+ * Throws an InputError when bounds that were set leave no word of texts that have words by the default ones. Texts without
+ * words of their own are no reason to refuse them.
+ */
+export function checkBounds(
+  { tfidf }: Vectors,
+  texts: readonly PlainText[],
+  options: VectoriseOptions,
+): void {
+  const { minDf, maxDf } = options;
+  if (tfidf.values.length > 0 || (minDf === null && maxDf === null)) return;
+  if (vectorise(texts, { ...options, minDf: null, maxDf: null }).tfidf.values.length === 0) return;
+  const bounds = [
+    ...(minDf === null ? [] : [{ set: `min-df ${minDf}`, better: 'a smaller min-df' }]),
+    ...(maxDf === null ? [] : [{ set: `max-df ${maxDf}`, better: 'a larger max-df' }]),
+  ];
+  throw new InputError(
+    `no word of ${texts.length === 1 ? 'one paper' : `${texts.length} papers`} is left by ${bounds.map(({ set }) => set).join(' and ')}; give ${bounds.map(({ better }) => better).join(' or ')}`,
+  );
 }
 
 /** Finds the columns of `vocabulary` that a word or phrase stands for, read as `vectorise` reads texts under these rules. */

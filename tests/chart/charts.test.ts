@@ -6,6 +6,7 @@ import { palette } from '../../pipeline/chart/theme.ts';
 import type { Chart } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
 import { clustering, evidence, paper, six, topic } from './examples.ts';
+import { lonely } from './lineages.ts';
 import { named, paints, tables } from './specs.ts';
 
 const schema = JSON.parse(
@@ -28,6 +29,7 @@ const one = {
     evidence: [evidence({ k: 1 })],
     flows: [],
   },
+  lineage: lonely,
   asOf: '',
 } as const;
 
@@ -59,6 +61,7 @@ describe('charts', () => {
       'topic-bars',
       'topic-sizes',
       'sweep',
+      'topic-splits',
       'topic-0-words',
       'topic-1-words',
       'topic-map',
@@ -155,8 +158,15 @@ describe('charts', () => {
         label: `${evil} ${one.id}`,
         wordShares: [{ term: evil, inside: 0.5, outside: 0 }],
       })),
+      lineage: {
+        ...six.lineage,
+        columns: six.lineage.columns.map(({ k, topics }) => ({
+          k,
+          topics: topics.map((one) => ({ ...one, name: evil })),
+        })),
+      },
     });
-    expect(all).toHaveLength(7);
+    expect(all).toHaveLength(8);
     for (const { name, svg, pageSvg } of all) {
       expect([name, /<script|alert\(1\)<\/s/i.test(svg + pageSvg)]).toEqual([name, false]);
       expect([name, pageSvg.indexOf('</svg>')]).toEqual([name, pageSvg.length - '</svg>'.length]);

@@ -1,6 +1,7 @@
 /** Papers, topics and a clustering small enough to count by hand. */
 import type { Clustering, DenseMatrix, Evidence, Paper, Topic } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
+import { sixLineage } from './lineages.ts';
 
 export function paper(known: Partial<Paper> & { readonly id: string }): Paper {
   return {
@@ -135,5 +136,6 @@ export const six = {
       { k: 3, topic: 2, toK: 4, toTopic: 3, papers: 1 },
     ],
   },
+  lineage: sixLineage,
   asOf: '2025-02-10',
 } as const;

@@ -17,7 +17,7 @@ describe('topicSizes', () => {
   let bars: Chart;
   beforeAll(async () => {
     sizes = await render(topicSizes(topics), true);
-    bars = await render(topicBars(topics, 40), false);
+    bars = await render(topicBars(topics, 40, 168), false);
   });
 
   it('holds the size and the share of every topic, in their order', () => {
@@ -56,7 +56,7 @@ describe('topicSizes', () => {
   });
 
   it('gives each topic a row of the height asked for', () => {
-    expect(bars.pageSvg).toContain('height="120"');
+    expect(bars.pageSvg).toContain(' width="168" height="120"');
     const tops = [...bars.pageSvg.matchAll(/ d="M0,([\d.]+)h[\d.]+v14h/g)].map(([, y]) => Number(y));
     expect(tops.map((y) => Math.floor(y / 40))).toEqual([0, 1, 2]);
   });

@@ -78,8 +78,8 @@ describe('duplicates', () => {
     );
     expect(corpus.papers).toMatchObject([{ id: 'p1', title: 'Pear-Trees', abstract: 'On Zoë.' }]);
     expect(corpus.removals).toEqual([
-      { file: 'a.jsonl', line: 1, id: '', title: 'PEAR TREES', reason: 'duplicate', into: 'p1' },
-      { file: 'a.jsonl', line: 3, id: '', title: 'Pear trees.', reason: 'duplicate', into: 'p1' },
+      { file: 'a.jsonl', line: 1, id: '', title: 'PEAR TREES', reason: 'duplicate: same title', into: 'p1' },
+      { file: 'a.jsonl', line: 3, id: '', title: 'Pear trees.', reason: 'duplicate: same title', into: 'p1' },
     ]);
   });
 
@@ -216,7 +216,28 @@ describe('records', () => {
   });
 
   it('that are none make an empty corpus', () => {
-    expect(clean([])).toEqual({ papers: [], removals: [] });
+    expect(clean([])).toEqual({ papers: [], removals: [], languages: {} });
+  });
+});
+
+describe('words parted at line ends', () => {
+  it('are whole in title and abstract, as the other papers write them', () => {
+    const { papers } = cleaned(
+      { title: 'Pear trees and lan-\nguage', abstract: 'A multi-\nmodal pear.' },
+      { title: 'Language' },
+    );
+    expect(papers.map(({ title, abstract }) => [title, abstract])).toEqual([
+      ['Language', ''],
+      ['Pear trees and language', 'A multi-modal pear.'],
+    ]);
+  });
+
+  it('do not keep two records of one paper apart', () => {
+    const { papers, removals } = cleaned(
+      { title: 'Multi-\nmodal pear', abstract: 'On pears.' },
+      { title: 'Multimodal pear' },
+    );
+    expect([papers.length, removals.length]).toEqual([1, 1]);
   });
 });
 
@@ -266,13 +287,14 @@ describe('a corpus', () => {
   it('has every record once, unique ids in order, and only its own papers as `into`', () => {
     fc.assert(
       fc.property(lists, (list) => {
-        const { papers, removals } = cleaned(...list);
+        const { papers, removals, languages } = cleaned(...list);
+        expect(Object.values(languages).reduce((sum, n) => sum + n, 0)).toBe(papers.length);
         const lines = [...papers.map(({ origin }) => origin.line), ...removals.map(({ line }) => line)];
         expect(lines.sort((a, b) => a - b)).toEqual(list.map((_, i) => i + 1));
         const known = papers.map(({ id }) => id);
         expect(known).toEqual([...new Set(known)].sort());
         for (const { reason, into } of removals) {
-          expect(reason === 'duplicate' ? known : ['']).toContain(into);
+          expect(reason.startsWith('duplicate: ') ? known : ['']).toContain(into);
         }
         expect(removals.map(({ line }) => line)).toEqual(
           removals.map(({ line }) => line).sort((a, b) => a - b),
@@ -285,9 +307,9 @@ describe('a corpus', () => {
   it('made of its own papers is itself', () => {
     fc.assert(
       fc.property(lists, (list) => {
-        const { papers } = cleaned(...list);
+        const { papers, languages } = cleaned(...list);
         const again = clean(papers.map(({ origin, ...fields }) => ({ draft: fields, origin })));
-        expect(again).toEqual({ papers, removals: [] });
+        expect(again).toEqual({ papers, removals: [], languages });
       }),
       { numRuns: 300, seed: 1 },
     );

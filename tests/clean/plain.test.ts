@@ -25,6 +25,10 @@ describe('plainText', () => {
     ['see https://fruit.example/pear_tree?x=1#y for more', 'see for more'],
     ['see HTTP://fruit.example for more', 'see for more'],
     ['see www.fruit.example/pear for more', 'see for more'],
+    ['see github.com/ada/pear for more', 'see for more'],
+    ['see pear-tree.github.io for more', 'see for more'],
+    ['sold at Pears.com today', 'sold at Pears today'],
+    ['our fieldhttps://fruit.example for more', 'our field for more'],
     ['write to ada.pear+x@fruit.example today', 'write to today'],
     ['pears at pass@1 and pass@10', 'pears at pass@1 and pass@10'],
   ])('takes addresses out: %j', (text, expected) => {
@@ -43,6 +47,14 @@ describe('plainText', () => {
     ['the \\textbf{\\emph{Pear}} tree', 'the Pear tree'],
     ['fruit, \\eg pears', 'fruit, pears'],
     ['the {Pear} tree', 'the Pear tree'],
+    ['CO$_2$ and CO$_{2}$ and CO<sub>2</sub>', 'CO2 and CO2 and CO2'],
+    ['a $$x + y$$ pear', 'a pear'],
+    ['2times more, leq5 pears, 360^circ, x_1 and U_q', '2 more, 5 pears, 360 , and'],
+    [
+      '\\documentclass[12pt]{minimal} \\usepackage{amsmath} \\setlength{\\oddsidemargin}{-69pt} \\begin{document}$$x$$\\end{document} pear',
+      'pear',
+    ],
+    ["a tree\\'s Poincar\\'e map", "a tree's Poincare map"],
     ['50\\% of pears \\& figs', '50 % of pears & figs'],
   ])('takes LaTeX out and keeps its words: %j', (text, expected) => {
     expect(title(text)).toBe(expected);
@@ -61,8 +73,14 @@ describe('plainText', () => {
 
   it.each([
     ['<b>Pear</b> <a href="x">tree</a>', 'Pear tree'],
-    ['H<sub>2</sub>O', 'H 2 O'],
-    ['pears &amp; figs&#39;', 'pears figs'],
+    ['H<sub>2</sub>O', 'H2O'],
+    ['pears &amp; figs&#39;', "pears & figs'"],
+    ['R&amp;D', 'R&D'],
+    ['&lt;p&gt;Pear&lt;/p&gt; tree', 'Pear tree'],
+    ['&amp;lt;i&amp;gt;Pear&amp;lt;/i&amp;gt;', 'Pear'],
+    ['Universit&eacute; &#233;t&#xe9;&nbsp;Pear', 'Universite été Pear'],
+    ['a pear&mdash;or &#x110000; &#0; two', 'a pear or two'],
+    ['<jats:p>Pear</jats:p> <inline-formula><tex-math>$x$</tex-math></inline-formula>', 'Pear'],
     ['yield < 5 and > 3', 'yield < 5 and > 3'],
   ])('takes markup out: %j', (text, expected) => {
     expect(title(text)).toBe(expected);
@@ -81,6 +99,29 @@ describe('plainText', () => {
     '© 2024 Pear Press.',
     'Published by Pear Press, all rights reserved.',
     'This paper has been withdrawn by the author.',
+    'This article was temporarily withdrawn due to a gap in the proof of Lemma 3.',
+    'Withdrawn by the authors.',
+    'Our codes are available at https://git.example/pear.v2.git.',
+    'We release our code, data and models at \\href{https://git.example/pear}{this link}.',
+    'Our code, prompts, and benchmarks are made publicly available.',
+    'The code will be released upon acceptance.',
+    'We will publicly release our code and models.',
+    'Please see our project page for more results: pear.github.io.',
+    'More details are on our \\href{https://fruit.example/a.b}{project page}.',
+    'Homepage: https://fruit.example.',
+    'Crown Copyright 2020.',
+    '© 2020 Elsevier B.V. All rights reserved.',
+    'Copyright © 2020 John Wiley & Sons, Ltd.',
+    '(C) 2004 Springer-Verlag.',
+    'Published by Elsevier Inc.',
+    'Orchard Science published by Wiley Periodicals LLC on behalf of Society of Orchards.',
+    'Licensee MDPI, Basel, Switzerland.',
+    'This is an open access article under the CC BY license.',
+    'This article is published by IIETA and is licensed under the CC BY 4.0 license.',
+    'Funding: National Pear Institute.',
+    'Trial registration: NCT01234567.',
+    'Contact: ada@fruit.example.',
+    'Supplementary data are available online.',
   ])('leaves out the sentence %j, and only it', (notice) => {
     expect(abstract(notice)).toBe('');
     expect(abstract(`Pears ripen late. ${notice}`)).toBe('Pears ripen late.');
@@ -97,6 +138,13 @@ describe('plainText', () => {
     'Fruit that has been withdrawn from sale is weighed.',
     'Every project page of an orchard is read by a model.',
     'We study code.',
+    'Copyright protection of pears is of critical importance.',
+    '(c) The third orchard is in the north.',
+    'Retracted articles about pears are counted.',
+    'Articles published by Elsevier between 2000 and 2020 are counted.',
+    'This data is sometimes published after simple anonymization.',
+    'We release PearNet, a dataset of pears.',
+    'Funding decides which orchards grow.',
   ])('keeps the ordinary sentence %j', (sentence) => {
     expect(abstract(`Pears ripen late. ${sentence} Figs do not.`)).toBe(
       `Pears ripen late. ${sentence} Figs do not.`,
@@ -109,6 +157,48 @@ describe('plainText', () => {
     'We turn to languages for which little training data is available.',
   ])('keeps the sentence %j, which is what the paper is about', (sentence) => {
     expect(abstract(`Pears ripen late. ${sentence}`)).toBe(`Pears ripen late. ${sentence}`);
+  });
+
+  it.each([
+    ['BACKGROUND: Pears are fruit. METHODS: We count pears. RESULTS: There are ten.'],
+    ['Background: Pears are fruit. Materials and Methods: We count pears. Main results: There are ten.'],
+    ['Background—Pears are fruit. Design/methodology/approach: We count pears. Findings: There are ten.'],
+    ['BACKGROUND Pears are fruit. METHODS We count pears. RESULTS There are ten.'],
+    ['OBJECTIVE AND RATIONALE: Pears are fruit. SEARCH METHODS: We count pears. OUTCOMES: There are ten.'],
+    ['Abstract: Pears are fruit. We count pears. There are ten. Copyright © 2020 Pear Press.'],
+    ['Pears are fruit. We count pears. There are ten. © 2020 Elsevier Ltd. All rights reserved.'],
+    ['Pears are fruit. We count pears. RESULTS: There are ten. CONCLUSIONS: The code is available online.'],
+  ])('leaves out the heads of parts and keeps what follows: %j', (text) => {
+    expect(abstract(text)).toBe('Pears are fruit. We count pears. There are ten.');
+  });
+
+  it('leaves out the copyright line that follows without a full stop', () => {
+    expect(abstract('Pears ripen late © 2009 Pear Periodicals, Inc.')).toBe('Pears ripen late');
+  });
+
+  it.each(['Keywords: pears, figs', 'Key words and phrases: pears, figs', 'Index Terms—pears, figs'])(
+    'keeps the words after %j',
+    (text) => {
+      expect(abstract(`Fruit is studied. ${text}`)).toBe('Fruit is studied. pears, figs');
+    },
+  );
+
+  it.each([
+    'Result of the harvest: ten pears.',
+    'Methods of growers differ.',
+    'PRISM: a model of pears.',
+    'METHODS differ.',
+  ])('keeps the beginning of %j, which is no head', (text) => {
+    expect(abstract(text)).toBe(text);
+  });
+
+  it.each([
+    'RETRACTED ARTICLE: Pear Trees',
+    '[Retracted] Pear Trees',
+    'WITHDRAWN: Pear Trees',
+    'Pear Trees (withdrawn)',
+  ])('leaves out of the title what became of the paper: %j', (text) => {
+    expect(title(text)).toBe('Pear Trees');
   });
 
   it('keeps a title that reads like a notice', () => {
@@ -124,7 +214,36 @@ describe('plainText', () => {
   });
 
   it('may be given 1 MB of any one sign', () => {
-    for (const sign of ['$', '\\', '{', '<', '&', '`', 'a', '@', '.', '<a', '\\a{', 'www.', 'code ']) {
+    const signs = [
+      '$',
+      '\\',
+      '{',
+      '<',
+      '&',
+      '`',
+      'a',
+      '@',
+      '.',
+      '<a',
+      '\\a{',
+      'www.',
+      'code ',
+      'a.',
+      '&amp;',
+      '©',
+    ];
+    const runs = [
+      'code available ',
+      'Methods and ',
+      '. We release code',
+      '$a',
+      '\\cite{',
+      'a- ',
+      'x_',
+      '<sub>',
+      '. © ',
+    ];
+    for (const sign of [...signs, ...runs]) {
       const text = sign.repeat(1_000_000 / sign.length);
       expect(plainText(paper('Pears', text)).title).toBe('Pears');
     }

@@ -330,6 +330,18 @@ describe('what is refused', () => {
     expect([...contents('.').keys()]).toEqual(['file', 'list.jsonl']);
   });
 
+  it.skipIf(!existsSync('/proc/self'))(
+    'an output folder where the system makes none: exit code 1, in plain words',
+    async () => {
+      writeFileSync('list.jsonl', list);
+      const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', '/proc/out');
+      expect([code, stderr]).toEqual([
+        1,
+        'papertopics: cannot write to /proc/out: no folder can be made there; give another folder with --out\n',
+      ]);
+    },
+  );
+
   it('an output folder that was never there is not made for a run that fails', async () => {
     writeFileSync('empty.txt', '');
     const { code } = await papertopics('run', 'empty.txt', '--out', 'new/out');
@@ -497,6 +509,16 @@ describe('what a run leaves', () => {
     };
     expect(await charts('3')).toEqual(['topic-0-words.svg', 'topic-1-words.svg', 'topic-2-words.svg']);
     expect(await charts('1')).toEqual(['topic-0-words.svg']);
+  });
+
+  it('no chart of how topics split where only an earlier run tried several numbers', async () => {
+    writeFileSync('list.jsonl', list);
+    const isLeft = async (k: string): Promise<boolean[]> => {
+      expect((await papertopics('run', 'list.jsonl', '--out', 'out', '--k', k)).code).toBe(0);
+      return ['svg', 'vl.json'].map((ending) => contents('out/charts').has(`topic-splits.${ending}`));
+    };
+    expect(await isLeft('2..3')).toEqual([true, true]);
+    expect(await isLeft('2')).toEqual([false, false]);
   });
 
   it('goes to a folder named after the list when none is given', async () => {
@@ -715,11 +737,13 @@ describe('tune', () => {
     writeFileSync('list.jsonl', list);
     const { code, stdout, stderr } = await papertopics('tune', 'list.jsonl', '--k', '2..3', '--out', 'out');
     expect(code).toBe(0);
-    expect(stderr).toBe('ingest …\nclean …\nvectorise …\nreduce …\ncluster …\nchart …\n');
+    expect(stderr).toBe('ingest …\nclean …\nvectorise …\nreduce …\ncluster …\nlabel …\nchart …\n');
     expect([...contents('out').keys()]).toEqual([
       'charts/',
       'charts/sweep.svg',
       'charts/sweep.vl.json',
+      'charts/topic-splits.svg',
+      'charts/topic-splits.vl.json',
       'evidence.json',
     ]);
     const file = JSON.parse(contents('out').get('evidence.json') ?? '') as RunFile;
@@ -740,7 +764,10 @@ describe('tune', () => {
     const tuned = JSON.parse(contents('tuned').get('evidence.json') ?? '') as RunFile;
     expect(tuned.evidence).toEqual(runFile('run').evidence);
     expect(tuned.choice).toEqual(runFile('run').choice);
-    expect(contents('tuned').get('charts/sweep.svg')).toBe(contents('run').get('charts/sweep.svg'));
+    for (const name of ['charts/sweep.svg', 'charts/topic-splits.svg', 'charts/topic-splits.vl.json'])
+      expect([name, contents('tuned').get(name) === contents('run').get(name)]).toEqual([name, true]);
+    expect(tuned.lineage).toEqual(runFile('run').lineage);
+    expect(contents('tuned').get('charts/topic-splits.svg')).toContain('How topics split');
   });
 
   it('is refused with an open report, for it writes none', async () => {

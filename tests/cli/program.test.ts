@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jsonLines, type RunFile, sampleText } from '../report/runs.ts';
 import { built } from './built.ts';
 import { contents, newFolder, removeFolder, type Said } from './folders.ts';
@@ -103,5 +103,23 @@ describe('dist/cli.js', () => {
       return rest;
     });
     expect(one).toEqual(other);
+  });
+});
+
+describe('--open', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'opens the report, by its whole path, once it is written',
+    async () => {
+      const note = join(folder, 'opened');
+      mkdirSync(join(folder, 'bin'));
+      writeFileSync(join(folder, 'bin/xdg-open'), `#!/bin/sh\nls "$1" > '${note}'\n`, { mode: 0o755 });
+      const path = `${join(folder, 'bin')}:${process.env.PATH}`;
+      expect(papertopics(['run', '-', '--open', '--out', 'out'], list, { PATH: path }).code).toBe(0);
+      await vi.waitFor(() => expect(readFileSync(note, 'utf8')).toMatch(/out\/report\.html\n$/), 5000);
+    },
+  );
+
+  it('is no failure where nothing can open it', () => {
+    expect(papertopics(['run', '-', '--open', '--out', 'out'], list, { PATH: '' }).code).toBe(0);
   });
 });

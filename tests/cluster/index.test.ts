@@ -11,7 +11,7 @@ import { seededRandom } from '../../pipeline/linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
 import { dense, sparse } from '../matrices.ts';
 
-const options: ClusterOptions = { dimensions: null, starts: 8 };
+const options: ClusterOptions = { dimensions: null, taper: false, starts: 8 };
 /** Papers without words, which nothing but their place can tell apart. */
 const wordless = (papers: number): SparseMatrix => sparse(Array.from({ length: papers }, () => [0]));
 const clustered = (rows: readonly (readonly number[])[], k: number, seed = 1): Clustering =>
@@ -51,13 +51,13 @@ describe('bySize', () => {
 });
 
 describe('defaultDimensions', () => {
-  it('is twice k, 10 at least and 50 at most, for long lists', () => {
-    expect([2, 5, 12, 25, 40].map((k) => defaultDimensions(k, 100_000))).toEqual([10, 10, 24, 50, 50]);
+  it('is five times k, 25 at least and 60 at most, for long lists', () => {
+    expect([2, 5, 8, 25, 40].map((k) => defaultDimensions(k, 100_000))).toEqual([25, 25, 40, 60, 60]);
   });
 
-  it('is 6 to 10 for the 54-paper listing and never below 6', () => {
+  it('is 10 for the 54-paper listing and never less', () => {
     expect([2, 12].map((k) => defaultDimensions(k, 54))).toEqual([10, 10]);
-    expect([1, 4, 20, 36].map((papers) => defaultDimensions(3, papers))).toEqual([6, 6, 6, 8]);
+    expect([1, 4, 20, 200].map((papers) => defaultDimensions(3, papers))).toEqual([10, 10, 10, 20]);
   });
 });
 
@@ -169,7 +169,7 @@ describe('cluster', () => {
       dense(longer),
       wordless(longer.length),
       2,
-      { dimensions: 2, starts: 8 },
+      { dimensions: 2, taper: false, starts: 8 },
       seededRandom(1),
     );
     expect(found).toEqual(clustered(example, 2));

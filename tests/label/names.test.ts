@@ -1,158 +1,162 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TermCounts } from '../../pipeline/label/contrast.ts';
-import { nameTopics, separator } from '../../pipeline/label/names.ts';
+import { contrast, countByTopic } from '../../pipeline/label/contrast.ts';
+import { nameTopics } from '../../pipeline/label/names.ts';
 import type { Vocabulary } from '../../pipeline/types.ts';
+import { sparse } from '../matrices.ts';
 
-/** One term: its stem, how it is written, and for each topic [papers that have it, z]. */
-type Row = readonly [stem: string, surface: string, ...topics: (readonly [papers: number, z: number])[]];
+/** One term: its stem, how it is written, and the papers of each topic that have it, by their number in the topic. */
+type Row = readonly [stem: string, surface: string, ...topics: (readonly number[])[]];
 
-/** Names of topics with so many papers each; `titles` says how many papers have a term in their title. */
+interface More {
+  /** Papers with a term in their title. */
+  readonly titles?: Readonly<Record<string, number>>;
+  /** Words that rarely end a phrase; all others often do. */
+  readonly modifiers?: readonly string[];
+}
+
+/** The numbers from `from` up to and without `to`. */
+const some = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** Names of topics with so many papers each. */
 function names(
   sizes: readonly number[],
   rows: readonly Row[],
-  titles: Readonly<Record<string, number>> = {},
+  { titles = {}, modifiers = [] }: More = {},
 ): string[] {
-  const terms = rows.length;
-  const at = <T>(value: (topic: number, term: number) => T): T[] =>
-    sizes.flatMap((_, topic) => rows.map((_, term) => value(topic, term)));
-  const counted = (topic: number, term: number): readonly [number, number] =>
-    rows[term]![topic + 2] as [number, number];
-  const counts: TermCounts = {
-    topics: sizes.length,
-    terms,
-    occurrences: Float64Array.from(at((topic, term) => counted(topic, term)[0])),
-    papers: Uint32Array.from(at((topic, term) => counted(topic, term)[0])),
-    sizes: Uint32Array.from(sizes),
-  };
+  const assignment = Int32Array.from(sizes.flatMap((size, topic) => new Array(size).fill(topic)));
+  const place = (i: number): number => i - assignment.indexOf(assignment[i]!);
+  const has = (row: Row, i: number): boolean =>
+    (row[assignment[i]! + 2] as readonly number[] | undefined)?.includes(place(i)) === true;
+  const counts = sparse(Array.from(assignment, (_, i) => rows.map((row) => (has(row, i) ? 1 : 0))));
+  const byTopic = countByTopic(counts, assignment, sizes.length);
   const vocabulary: Vocabulary = {
     terms: rows.map(([stem]) => stem),
     surfaces: rows.map(([, surface]) => surface),
     lengths: Uint8Array.from(rows, ([stem]) => stem.split(' ').length),
-    documentFrequency: Uint32Array.from(rows, (_, term) =>
-      sizes.reduce((sum, _, topic) => sum + counted(topic, term)[0], 0),
+    documentFrequency: Uint32Array.from(
+      rows,
+      (row) => [...assignment.keys()].filter((i) => has(row, i)).length,
     ),
     titleFrequency: Uint32Array.from(rows, ([stem]) => titles[stem] ?? 0),
   };
-  const z = Float64Array.from(at((topic, term) => counted(topic, term)[1]));
-  return nameTopics(counts, z, vocabulary, (_, term) => vocabulary.surfaces[term]!);
+  return nameTopics({
+    counts,
+    assignment,
+    byTopic,
+    telling: contrast(byTopic),
+    vocabulary,
+    heads: Float64Array.from(rows, ([stem]) => (modifiers.includes(stem) ? 0.05 : 0.6)),
+    surface: (_, term) => vocabulary.surfaces[term]!,
+  });
 }
 
+/** A second topic that has none of the terms. */
+const other = 10;
+
 describe('nameTopics', () => {
-  it('names a topic by the surface form of its most telling words, best first', () => {
-    expect(
-      names(
-        [10],
-        [
-          ['gener', 'generating', [9, 2]],
-          ['protein', 'proteins', [9, 3]],
-        ],
-      ),
-    ).toEqual(['Proteins, generating']);
+  it('names a topic by the term that most of its papers have and few others', () => {
+    const rows: Row[] = [
+      ['protein', 'proteins', some(0, 9), []],
+      ['sampl', 'samples', some(0, 9), some(0, 8)],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Proteins');
+  });
+
+  it('adds a second term for the papers that the first leaves out, not one that says the same again', () => {
+    const rows: Row[] = [
+      ['protein', 'proteins', some(0, 6), []],
+      ['enzym', 'enzymes', some(0, 5), []],
+      ['genom', 'genomes', some(6, 9), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Proteins and genomes');
+  });
+
+  it('takes three terms at most', () => {
+    const rows = ['alpha', 'beta', 'gamma', 'delta'].map(
+      (word, i): Row => [word, word, some(4 * i, 4 * i + 4), []],
+    );
+    expect(names([20, other], rows)[0]).toBe('Alpha, beta and gamma');
+  });
+
+  it('says a word with the phrase that holds it where half of its papers have the phrase', () => {
+    const rows = (papers: number): Row[] => [
+      ['diffus', 'diffusion', some(0, 10), []],
+      ['diffus model', 'diffusion models', some(0, papers), []],
+    ];
+    expect(names([10, other], rows(5))[0]).toBe('Diffusion models');
+    expect(names([10, other], rows(4))[0]).toBe('Diffusion');
+  });
+
+  it('prefers what ends phrases to what only stands before other words', () => {
+    const rows: Row[] = [
+      ['visual', 'visual', some(0, 9), []],
+      ['pictur', 'pictures', some(0, 8), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Visual');
+    expect(names([10, other], rows, { modifiers: ['visual'] })[0]).toBe('Pictures');
   });
 
   it('takes a term that stands in titles before one that stands in abstracts alone', () => {
     const rows: Row[] = [
-      ['emploi', 'employ', [9, 3]],
-      ['protein', 'proteins', [9, 2.5]],
-      ['enzym', 'enzymes', [9, 1]],
+      ['deploi', 'deploy', some(0, 9), []],
+      ['protein', 'proteins', some(0, 8), []],
     ];
-    expect(names([10], rows)).toEqual(['Employ, proteins, enzymes']);
-    // Of the 27 papers with a term 9 have it in the title, so that a third is usual: the factors are sqrt(1 / 4) for
-    // employ, sqrt(10 / 4) for proteins.
-    expect(names([10], rows, { protein: 9 })).toEqual(['Proteins, employ, enzymes']);
+    expect(names([10, other], rows)[0]).toBe('Deploy');
+    expect(names([10, other], rows, { titles: { protein: 8 } })[0]).toBe('Proteins');
   });
 
-  it('takes a word of this topic before one of nearly all papers', () => {
+  it('joins an acronym with what it stands for', () => {
     const rows: Row[] = [
-      ['llm', 'LLMs', [8, 3], [6, -1]],
-      ['modul', 'modules', [7, 2.8], [0, -2]],
-      ['other', 'other', [0, -2], [9, 4]],
+      ['reinforc learn', 'reinforcement learning', some(0, 8), []],
+      ['rl', 'RL', some(0, 4), []],
+      ['text-to-imag', 'text-to-image', [], some(0, 8)],
+      ['t2i', 'T2I', [], some(2, 9)],
     ];
-    // LLMs: 3 * 0.8 * sqrt(0.8 / 0.7) = 2.57; modules: 2.8 * 0.7 * sqrt(0.7 / 0.35) = 2.77.
-    expect(names([10, 10], rows)[0]).toBe('Modules, LLMs');
+    expect(names([10, 10], rows)).toEqual(['Reinforcement learning (RL)', 'Text-to-image (T2I)']);
   });
 
-  it('does not take an acronym beside what it stands for', () => {
+  it('takes another last word than a larger topic where that says it as well', () => {
     const rows: Row[] = [
-      ['reinforc learn', 'reinforcement learning', [9, 3]],
-      ['reinforc', 'reinforcement', [9, 3]],
-      ['learn', 'learning', [9, 3]],
-      ['rl', 'RL', [9, 3]],
-      ['text-to-imag', 'text-to-image', [8, 2.5]],
-      ['t2i', 'T2I', [8, 2.4]],
-      ['reward', 'rewards', [9, 1]],
+      ['diffus model', 'diffusion models', some(0, 12), []],
+      ['languag model', 'language models', [], some(0, 9)],
+      ['token predict', 'token prediction', [], some(0, 8)],
+      ['model', 'models', some(0, 12), some(0, 9)],
     ];
-    expect(names([10], rows)).toEqual(['Reinforcement learning, text-to-image']);
-    expect(names([10], rows.slice(0, 4).concat(rows.slice(6)))).toEqual(['Reinforcement learning, rewards']);
-  });
-
-  it('takes three terms at most', () => {
-    const rows = ['alpha', 'beta', 'gamma', 'delta'].map((word, i): Row => [word, word, [9, 4 - i]]);
-    expect(names([10], rows)).toEqual(['Alpha, beta, gamma']);
-  });
-
-  it('takes the phrase where two fifths of the papers with its word have it, and does not say the word again', () => {
-    const rows = (papers: number): Row[] => [
-      ['diffus', 'diffusion', [10, 3]],
-      ['diffus model', 'diffusion models', [papers, 1]],
-      ['imag', 'images', [10, 2.5]],
-    ];
-    expect(names([12], rows(4))).toEqual(['Diffusion models, images']);
-    expect(names([12], rows(3))).toEqual(['Diffusion, images']);
-  });
-
-  it('takes a phrase to be 1.4 times as telling as its words together, over the root of their number', () => {
-    // 1.4 (1.4 + 1.4) / sqrt(2) lies between 3 and 2.5.
+    expect(names([12, 10], rows)).toEqual(['Diffusion models', 'Token prediction']);
+    // Alone, it would take the phrase that more of its papers have.
     expect(
       names(
         [10],
-        [
-          ['alpha', 'alpha', [10, 1.4]],
-          ['alpha beta', 'alpha beta', [10, 0.1]],
-          ['beta', 'beta', [10, 1.4]],
-          ['delta', 'delta', [10, 2.5]],
-          ['gamma', 'gamma', [10, 3]],
-        ],
+        [rows[1]!, rows[2]!].map(([stem, surface, , papers]): Row => [stem, surface, papers!]),
       ),
-    ).toEqual(['Gamma, alpha beta, delta']);
-  });
-
-  it('counts less what few papers of the topic have, and passes over what hardly any has', () => {
-    // sqrt(8/30) of 3 is less than 2; below a tenth of the papers a term is out, and so is one of a single paper.
-    const rows: Row[] = [
-      ['common', 'common', [30, 2]],
-      ['rare', 'rare', [8, 3]],
-      ['scarc', 'scarce', [2, 50]],
-    ];
-    expect(names([30], rows)).toEqual(['Common, rare']);
-    expect(names([6], [...rows.slice(0, 1), ['singl', 'single', [1, 50]]])).toEqual(['Common']);
+    ).toEqual(['Language models']);
   });
 
   it('does not take words that speak for other topics', () => {
-    expect(
-      names(
-        [5, 5],
-        [
-          ['graph', 'graphs', [5, 2], [5, -2]],
-          ['protein', 'proteins', [5, -2], [5, 2]],
-        ],
-      ),
-    ).toEqual(['Graphs', 'Proteins']);
+    const rows: Row[] = [
+      ['graph', 'graphs', some(0, 5), [0]],
+      ['protein', 'proteins', [0], some(0, 5)],
+    ];
+    expect(names([5, 5], rows)).toEqual(['Graphs', 'Proteins']);
+  });
+
+  it('passes over what hardly any paper of the topic has', () => {
+    const rows: Row[] = [
+      ['common', 'common', some(0, 20), some(0, 5)],
+      ['scarc', 'scarce', [20, 21], []],
+    ];
+    expect(names([30, other], rows)[0]).toBe('Common');
   });
 
   it('does not take the boilerplate of papers, alone or at the edge of a phrase', () => {
-    expect(
-      names(
-        [10],
-        [
-          ['propos', 'propose', [10, 9]],
-          ['result show', 'results show', [10, 9]],
-          ['propos graph', 'propose graph', [10, 9]],
-          ['graph', 'graphs', [10, 1]],
-        ],
-      ),
-    ).toEqual(['Graphs']);
+    const rows: Row[] = [
+      ['propos', 'propose', some(0, 10), []],
+      ['result show', 'results show', some(0, 10), []],
+      ['propos graph', 'propose graph', some(0, 10), []],
+      ['graph', 'graphs', some(0, 6), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Graphs');
   });
 
   it.each([
@@ -162,47 +166,37 @@ describe('nameTopics', () => {
     ['text-to-SQL', 'text-to-SQL'],
     ['état', 'État'],
   ])('writes %s as %s', (surface, expected) => {
-    expect(names([4], [['stem', surface, [4, 1]]])).toEqual([expected]);
-  });
-
-  it('gives way to the next term where another topic has the name already', () => {
-    const rows = ['alpha', 'beta', 'gamma', 'delta'].map(
-      (word, i): Row => [word, word, [9, 4 - i], [9, 4 - i]],
-    );
-    expect(names([10, 10], rows)).toEqual(['Alpha, beta, gamma', 'Alpha, beta, delta']);
+    expect(names([4], [['stem', surface, some(0, 4)]])).toEqual([expected]);
   });
 
   it('numbers topics that nothing tells apart', () => {
-    expect(names([3, 3, 3], [['alpha', 'alpha', [3, 1], [3, 1], [3, 1]]])).toEqual([
-      'Alpha',
-      'Alpha (2)',
-      'Alpha (3)',
-    ]);
+    const rows: Row[] = [
+      ['alpha', 'Alpha', some(0, 3), []],
+      ['beta', 'alpha', [], some(0, 3)],
+    ];
+    expect(names([3, 3], rows)).toEqual(['Alpha', 'Alpha (2)']);
   });
 
   it('says where no word is common', () => {
-    expect(names([3, 2], [['alpha', 'alpha', [0, 0], [0, 0]]])).toEqual([
-      'No common words',
-      'No common words (2)',
-    ]);
+    expect(names([3, 2], [['alpha', 'alpha', [], []]])).toEqual(['No common words', 'No common words (2)']);
     expect(names([2], [])).toEqual(['No common words']);
   });
 
   it('gives no two topics the same name and no name the same term twice', () => {
-    const cell = fc.tuple(fc.nat({ max: 4 }), fc.integer({ min: -2, max: 3 }));
+    const members = fc.subarray([0, 1, 2, 3]);
     const topics = 5;
-    const cells = fc.array(cell, { minLength: topics, maxLength: topics });
+    const cells = fc.array(members, { minLength: topics, maxLength: topics });
     fc.assert(
-      fc.property(fc.tuple(cells, cells, cells, cells), (counted) => {
+      fc.property(fc.tuple(cells, cells, cells, cells), (papers) => {
         const stems = ['alpha', 'beta', 'alpha beta', 'gamma'];
-        const rows = stems.map((stem, i): Row => [stem, stem, ...counted[i]!]);
+        const rows = stems.map((stem, i): Row => [stem, stem, ...papers[i]!]);
         const found = names(new Array(topics).fill(4), rows);
         expect(new Set(found.map((name) => name.toLowerCase())).size).toBe(topics);
         for (const name of found) {
           const parts = name
             .replace(/ \(\d\)$/, '')
             .toLowerCase()
-            .split(separator);
+            .split(/, | and /);
           expect(new Set(parts).size).toBe(parts.length);
         }
       }),

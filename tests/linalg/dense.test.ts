@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gram, rowDot, timesSmall, unitRows, zeros } from '../../pipeline/linalg/dense.ts';
+import {
+  firstColumns,
+  gram,
+  rowDot,
+  rowsOf,
+  timesColumns,
+  timesSmall,
+  unitRows,
+  zeros,
+} from '../../pipeline/linalg/dense.ts';
 import { dense, toRows } from '../matrices.ts';
 
 const matrix = fc
@@ -73,13 +82,6 @@ describe('unitRows', () => {
     ]);
   });
 
-  it('cuts columns out before it scales', () => {
-    const cut = unitRows(dense([[100, 3, 4, 100]]), 1, 3);
-    expect([cut.rows, cut.cols]).toEqual([1, 2]);
-    expect(cut.values[0]).toBeCloseTo(0.6, 6);
-    expect(cut.values[1]).toBeCloseTo(0.8, 6);
-  });
-
   it('gives rows of length one in the same direction, and leaves its input untouched', () => {
     fc.assert(
       fc.property(matrix, (rows) => {
@@ -93,5 +95,35 @@ describe('unitRows', () => {
         });
       }),
     );
+  });
+});
+
+describe('columns and rows', () => {
+  const a = dense([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+
+  it('keeps the first few columns, in their order', () => {
+    expect(toRows(firstColumns(a, 2))).toEqual([
+      [1, 2],
+      [4, 5],
+    ]);
+    expect(toRows(firstColumns(a, 3))).toEqual(toRows(a));
+  });
+
+  it('weighs every column by its own weight', () => {
+    expect(toRows(timesColumns(a, Float64Array.of(1, 0, 2)))).toEqual([
+      [1, 0, 6],
+      [4, 0, 12],
+    ]);
+  });
+
+  it('picks the rows that are named, in that order', () => {
+    expect(toRows(rowsOf(a, Uint32Array.of(1, 0, 1)))).toEqual([
+      [4, 5, 6],
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hash32, seededRandom } from '../../pipeline/linalg/random.ts';
+import { hash32, permutation, seededRandom } from '../../pipeline/linalg/random.ts';
 
 const drawn = (seed: number, count: number): number[] => {
   const random = seededRandom(seed);
@@ -66,5 +66,21 @@ describe('hash32', () => {
     expect(hash32('') >>> 0).toBe(0x811c9dc5);
     expect(hash32('a') >>> 0).toBe(0xe40c292c);
     expect(hash32('foobar') >>> 0).toBe(0xbf9cf968);
+  });
+});
+
+describe('permutation', () => {
+  it('holds every number once, in an order that the seed decides', () => {
+    const order = permutation(50, seededRandom(1));
+    expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
+    expect(permutation(50, seededRandom(1))).toEqual(order);
+    expect(permutation(50, seededRandom(2))).not.toEqual(order);
+  });
+
+  it('puts every number in every place about as often', () => {
+    const random = seededRandom(3);
+    const first = new Float64Array(4);
+    for (let i = 0; i < 4000; i++) first[permutation(4, random)[0]!]!++;
+    for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(120);
   });
 });

@@ -310,12 +310,50 @@ describe('removals in run.json', () => {
         line: 2,
         id: 'two',
         title: 'PROGRAM synthesis, with agents!',
-        reason: 'duplicate',
+        reason: 'duplicate: same title',
         into: 'one',
       },
     ]);
     expect(rowsOf(fileOf(outcome, 'papers.csv')).map((row) => row.get('id'))).toEqual(
       expect.arrayContaining(['one', 'diffusion-of-images']),
     );
+  });
+
+  it('tell how alike the abstracts are that made a duplicate, and the report does so too', async () => {
+    const words = Array.from({ length: 100 }, (_, i) => `word${'abcdefghij'[i % 10]}${i}`);
+    const changed = words.map((word, i) => (i === 50 ? 'other' : word));
+    const outcome = await runOf([
+      { id: 'one', title: 'Program synthesis with agents', abstract: words.join(' ') },
+      { title: 'Agents that write', abstract: changed.join(' ') },
+    ]);
+    // One word is in 3 of the 98 runs of three words: 95 of 101 are shared.
+    expect(jsonOf<RunFile>(outcome, 'run.json').removed).toEqual([
+      {
+        file: 'list.jsonl',
+        line: 2,
+        id: '',
+        title: 'Agents that write',
+        reason: 'duplicate: abstract alike',
+        into: 'one',
+        similarity: 0.9406,
+      },
+    ]);
+    expect(fileOf(outcome, 'report.html')).toContain('duplicate: abstract alike (0.94): ');
+  });
+});
+
+describe('languages', () => {
+  it('are counted in run.json and told in a notice and in the report', async () => {
+    const outcome = await runOf([
+      { title: 'Program synthesis with the agents of the lab' },
+      { title: 'Diffusion of images in the dark' },
+      { title: 'Sur la diffusion des images et des poires dans les Alpes' },
+    ]);
+    const notice = '1 of 3 papers is not in English: 1 French; kept like all others';
+    const file = jsonOf<RunFile>(outcome, 'run.json');
+    expect(file.languages).toEqual({ en: 2, fr: 1 });
+    expect(file.notices).toEqual([notice]);
+    expect(fileOf(outcome, 'report.html')).toContain(notice);
+    expect(rowsOf(fileOf(outcome, 'papers.csv'))).toHaveLength(3);
   });
 });

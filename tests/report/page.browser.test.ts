@@ -196,15 +196,49 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(cards).toBeGreaterThan(1);
     expect(await page.locator('table.glance tbody tr').count()).toBe(cards);
     expect(await page.locator('table.papers tbody tr').count()).toBe(54);
-    // Bars at a glance, the sweep, the map, time, and the words of each topic.
+    // Bars at a glance, the sweep, the splits, the map, time, and the words of each topic.
     const pictures = await page.locator('[data-chart] > svg').all();
-    expect(pictures).toHaveLength(4 + cards);
+    expect(pictures).toHaveLength(5 + cards);
     for (const picture of pictures) {
       const { width = 0, height = 0 } = (await picture.boundingBox()) ?? {};
       expect([width > 100, height > 20]).toEqual([true, true]);
     }
     expect(await page.locator('.tip').count()).toBe(0);
     expect(await faults()).toEqual([]);
+    await context.close();
+  });
+
+  /** How far the middle of each bar at a glance is from that of its row, in px. */
+  const astray = async (page: Page): Promise<number[]> => {
+    const middles = async (selector: string): Promise<number[]> => {
+      const boxes = await Promise.all((await page.locator(selector).all()).map((one) => one.boundingBox()));
+      return boxes.map((box) => (box ? box.y + box.height / 2 : Number.NaN));
+    };
+    const bars = await middles('[data-chart="topic-bars"] [aria-roledescription="bar"]');
+    const rows = await middles('table.glance tbody td.lab');
+    expect(bars).toHaveLength(rows.length);
+    return bars.map((middle, i) => Math.abs(middle - rows[i]!));
+  };
+
+  // 688 px is what the margins leave of an A4 page.
+  it.each([
+    ['screen', 1280],
+    ['screen', 960],
+    ['screen', 700],
+    ['print', 688],
+  ] as const)('sets each bar at a glance beside its own row (%s, %i px)', async (media, width) => {
+    const { context, page } = await open('sample', { javaScriptEnabled: false });
+    for (const shownPage of [page, shown('sample')]) {
+      await shownPage.setViewportSize({ width, height: 900 });
+      await shownPage.emulateMedia({ media });
+      const found = await astray(shownPage);
+      expect(found.length).toBeGreaterThan(5);
+      expect(Math.max(...found)).toBeLessThan(1.5);
+    }
+    const [picture, column] = await Promise.all(
+      ['[data-chart="topic-bars"] > svg', 'td.bars'].map((one) => page.locator(one).boundingBox()),
+    );
+    expect(picture!.x + picture!.width).toBeLessThanOrEqual(column!.x + column!.width + 0.5);
     await context.close();
   });
 
@@ -277,6 +311,22 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(ink).toBe(palette.ink[0]);
   });
 
+  it('fills the first page of paper: how many topics there are begins below the topics', async () => {
+    const page = shown('sample');
+    await page.emulateMedia({ media: 'print' });
+    const pdf = await page.pdf({ preferCSSPageSize: true, outline: true, tagged: true });
+    // The outline names the page that each heading is on.
+    const entries = pdf.toString('latin1').matchAll(/\/Title \(([^)]*)\)\s*\/Dest \[(\d+) 0 R/g);
+    const pages = new Map(
+      [...entries].map(([, title = '', number = '']) => [title.replace(/\s/g, ''), number]),
+    );
+    const first = pages.get('Topicsataglance');
+    expect(first).toBeDefined();
+    expect(pages.get('Howmanytopics?')).toBe(first);
+    // Not all are on one page, then.
+    expect(new Set(pages.values()).size).toBeGreaterThan(3);
+  });
+
   /** What reaches over the right edge of the window, but for what is inside a chart, whose frame may scroll. */
   const overflow = (page: Page): Promise<unknown> =>
     page.evaluate(() => {
@@ -310,6 +360,91 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     await context.close();
   });
 
+  describe('of how topics split', () => {
+    const chart = '[data-chart="topic-splits"]';
+
+    it.each([390, 1000, 1280])('shows names that fit between the columns (%i px)', async (width) => {
+      const page = shown('sample');
+      await page.setViewportSize({ width, height: 900 });
+      const fits = (): Promise<unknown> =>
+        page.evaluate((of) => {
+          const names = [...document.querySelectorAll(`${of} .layer_4_marks text`)].map((one) =>
+            one.getBoundingClientRect(),
+          );
+          const begin = Math.min(...names.map(({ left }) => left));
+          const columns = [...document.querySelectorAll(`${of} .layer_5_marks path`)]
+            .map((one) => one.getBoundingClientRect().left)
+            .filter((left) => left > begin);
+          return {
+            names: names.length,
+            columns: new Set(columns.map(Math.round)).size > 0,
+            wide: names.filter(({ right }) => right > Math.min(...columns)).length,
+          };
+        }, chart);
+      const cards = await page.locator('article.card').count();
+      await expect.poll(fits, { timeout: 1500 }).toEqual({ names: cards, columns: true, wide: 0 });
+    });
+
+    it('scrolls in its own frame where the window is narrow, and is not cut on paper', async () => {
+      const page = shown('sample');
+      const widths = (): Promise<unknown> =>
+        page.evaluate((of) => {
+          const place = document.querySelector(of)!;
+          const [svg] = [...place.querySelectorAll('svg')];
+          const { left, right } = svg!.getBoundingClientRect();
+          return { scrolls: place.scrollWidth > place.clientWidth + 1, whole: right - left >= 799 };
+        }, chart);
+      await page.setViewportSize({ width: 390, height: 900 });
+      await expect.poll(widths, { timeout: 1500 }).toEqual({ scrolls: true, whole: true });
+      await page.emulateMedia({ media: 'print' });
+      await expect.poll(widths, { timeout: 1500 }).toEqual({ scrolls: false, whole: false });
+    });
+
+    it('tells the papers of a strand beside it', async () => {
+      const page = shown('sample');
+      await page.locator(chart).scrollIntoViewIfNeeded();
+      const last = page.locator(`${chart} .layer_1_layer_1_marks path`).last();
+      const box = await last.boundingBox();
+      if (!box) throw new Error('no strand');
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.locator('.tip').waitFor({ state: 'visible' });
+      expect(await page.locator('.tip').textContent()).toMatch(
+        /^\d+ papers? from .* \(of 11\) to .* \(of 12\)$/,
+      );
+    });
+
+    it('has its data as a table, every paper of every number', async () => {
+      const page = shown('sample');
+      const table = page.locator('table.flows');
+      expect(await table.isVisible()).toBe(false);
+      await page.locator('#number summary').click();
+      expect(await table.isVisible()).toBe(true);
+      const sums = await page.evaluate(() =>
+        [...document.querySelectorAll('table.flows tbody')].map((body) =>
+          [...body.querySelectorAll('td.num')].reduce((sum, cell) => sum + Number(cell.textContent), 0),
+        ),
+      );
+      expect(sums).toEqual(new Array(10).fill(54));
+      await page.locator('#number summary').click();
+    });
+  });
+
+  it('says the trend of each topic also where the page is narrow, in a row of two lines', async () => {
+    const page = shown('sample');
+    await page.setViewportSize({ width: 390, height: 844 });
+    const rows = await page.locator('table.glance tbody tr').all();
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) {
+      expect(await row.locator('.trend').innerText()).toMatch(/^(new|rising|fading|steady|too few to say)$/);
+      expect(await row.locator('td.num').first().innerText()).toMatch(/^\w+ papers, \d+\u202f%$/);
+      const [row1, row2] = await Promise.all(
+        ['td.num >> nth=0', '.trend'].map((one) => row.locator(one).boundingBox()),
+      );
+      expect(row2!.y).toBeGreaterThanOrEqual(row1!.y + row1!.height);
+      expect(row2!.x + row2!.width).toBeCloseTo(370, 0);
+    }
+  });
+
   it('sets no two names of topics on the map over each other', async () => {
     const page = shown('sample');
     const boxes = await page.evaluate(() =>
@@ -326,6 +461,28 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         .map((b) => `${a.name} / ${b.name}`),
     );
     expect(overlaps).toEqual([]);
+  });
+
+  it.each([390, 1280])('draws nothing over the names of the rows of the evidence (%i px)', async (width) => {
+    const page = shown('sample');
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate(() => {
+      const all = [
+        ...document.querySelectorAll('[data-chart="sweep"] :is(.mark-text text, .mark-rule line)'),
+      ].map((one) => ({ text: one.textContent ?? '', box: one.getBoundingClientRect() }));
+      const isName = ({ text }: { text: string }): boolean => /^\p{Lu}/u.test(text);
+      const names = all.filter(isName);
+      const overlaps = names.flatMap(({ text, box: a }) =>
+        all
+          .filter((one) => !isName(one))
+          .filter(
+            ({ box: b }) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          )
+          .map((one) => `${text} / ${one.text || 'upright line'}`),
+      );
+      return { names: names.length, others: all.length > 2 * names.length, overlaps };
+    });
+    expect(found).toEqual({ names: 7, others: true, overlaps: [] });
   });
 
   it.each(names)('has links that lead somewhere, and no name twice (%s)', async (name) => {

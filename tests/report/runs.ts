@@ -97,10 +97,19 @@ export interface RunFile {
     readonly title: string;
     readonly reason: string;
     readonly into: string;
+    readonly similarity?: number;
   }[];
   readonly notices: readonly string[];
+  readonly languages: Readonly<Record<string, number>>;
   readonly quality: Readonly<Record<string, { readonly value: number; readonly definition: string }>>;
   readonly choice: { readonly k: number; readonly reason: string; readonly support: string };
   readonly evidence: readonly { readonly k: number; readonly silhouette: number; readonly inertia: number }[];
+  readonly lineage: {
+    readonly lanes: readonly number[];
+    readonly columns: readonly {
+      readonly k: number;
+      readonly topics: readonly { readonly slot: number; readonly size: number; readonly name: string }[];
+    }[];
+  };
   readonly stages: readonly { readonly name: string; readonly seconds: number; readonly peakMb: number }[];
 }

@@ -77,6 +77,13 @@ describe('trends', () => {
     expect(words({ 2024: 36, 2025: 38 }, { 2024: 4, 2025: 2 })).toEqual(['rising', 'fading']);
   });
 
+  it('goes by the change and not by how few papers there are, in a topic of five', () => {
+    // 0 of 19 to 3 of 23 is thirteen points, 2 of 19 to 0 of 23 eleven; both have papers before.
+    expect(
+      words({ 2024: 17, 2025: 20 }, { 2001: 2, 2024: 0, 2025: 3 }, { 2001: 3, 2024: 2, 2025: 0 }),
+    ).toEqual(['steady', 'rising', 'fading']);
+  });
+
   it('calls a topic neither when more papers are a smaller share', () => {
     // 5 of 10 to 8 of 40: three papers more, thirty points less.
     expect(words({ 2024: 5, 2025: 8 }, { 2024: 5, 2025: 32 })).toEqual(['steady', 'rising']);

@@ -32,8 +32,11 @@ function showTip(_: unknown, event: MouseEvent, __: unknown, value: unknown): vo
   tip.style.top = `${Math.max(4, y)}px`;
 }
 
+/** As wide as its place, or as its picture must at least be. */
 function sized(view: View, place: HTMLElement): View {
-  return view.width(place.clientWidth - 10);
+  const svg = place.querySelector('svg');
+  const least = svg ? Number.parseFloat(getComputedStyle(svg).minWidth) || 0 : 0;
+  return view.width(Math.max(place.clientWidth, least) - 10);
 }
 
 async function draw(place: HTMLElement): Promise<void> {

@@ -3,7 +3,7 @@ import { yearOf } from '../../dates.ts';
 import type { Run } from '../../types.ts';
 import { capital, counted, dateWords, decimals, grouped, numberWord } from '../../words.ts';
 import { type Html, html } from '../html.ts';
-import type { Trends } from '../trend.ts';
+import type { Trend, Trends } from '../trend.ts';
 
 export function masthead(run: Run, trends: Trends | null): Html {
   const { papers } = run.corpus;
@@ -40,6 +40,12 @@ function countWord(n: number): string {
   return n === 0 ? 'none' : numberWord(n);
 }
 
+/** `from two in 2024 to seven in 2025`; without the years where they are null. */
+function fromTo({ before, last }: Trend, years: Trends['years'] | null): string {
+  const [then, now] = years ? [` in ${years.before}`, ` in ${years.last}`] : ['', ''];
+  return `from ${countWord(before)}${then} to ${countWord(last)}${now}`;
+}
+
 function finding(run: Run, trends: Trends | null): Html {
   const { papers } = run.corpus;
   const { k } = run.clustering;
@@ -60,11 +66,13 @@ function finding(run: Run, trends: Trends | null): Html {
     up && trends
       ? up.word === 'new'
         ? html`${named(run, up.topic, true)} is new in ${trends.years.last}`
-        : html`${named(run, up.topic, true)} is rising, from ${countWord(up.before)} to ${countWord(up.last)}`
+        : html`${named(run, up.topic, true)} is rising, ${fromTo(up, trends.years)}`
       : null;
-  const fall = down
-    ? html`${named(run, down.topic, !up)} fell from ${countWord(down.before)} to ${countWord(down.last)}`
-    : null;
+  // The years are named once.
+  const fall =
+    down && trends
+      ? html`${named(run, down.topic, !up)} fell ${fromTo(down, up?.word === 'rising' ? null : trends.years)}`
+      : null;
   return html`${start} ${rise}${rise && fall ? '; ' : ''}${fall}.`;
 }
 

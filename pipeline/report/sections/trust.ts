@@ -1,6 +1,6 @@
 /** Can it be trusted: quality with definitions, what was read and removed, settings, versions, how to run it again. */
 import { compareText } from '../../order.ts';
-import type { Run } from '../../types.ts';
+import type { Removal, Run } from '../../types.ts';
 import { counted, cut, decimals, percent } from '../../words.ts';
 import { type Html, html } from '../html.ts';
 
@@ -16,7 +16,12 @@ export function trust(run: Run): Html {
   const listedRemovals = [...removals]
     .sort(
       (a, b) =>
-        compareText(a.reason, b.reason) || compareText(a.title, b.title) || compareText(a.into, b.into),
+        compareText(a.reason, b.reason) ||
+        compareText(a.title, b.title) ||
+        compareText(a.into, b.into) ||
+        compareText(a.file, b.file) ||
+        a.line - b.line ||
+        (a.record ?? 0) - (b.record ?? 0),
     )
     .slice(0, mostRemovals);
   return html`<section id="trust"><div class="row">
@@ -37,8 +42,8 @@ ${
   removals.length > 0
     ? html`<p>${[...reasons].sort(([a], [b]) => compareText(a, b)).map(([reason, n], i) => `${i > 0 ? '; ' : ''}${reason}: ${n}`)}.</p>
 <details><summary>${removals.length > mostRemovals ? `The first ${mostRemovals} of them` : 'Which ones'}</summary><ul>${listedRemovals.map(
-        ({ title, reason, into }) =>
-          html`<li>${reason}: <span dir="auto">${cut(title, 200) || 'without title'}</span>${into ? html`, kept as ${cut(into, 100)}` : null}</li>`,
+        (removal) =>
+          html`<li>${removal.reason}${removal.similarity === undefined ? null : ` (${decimals(removal.similarity)})`}: <span dir="auto">${cut(removal.title, 200) || placeOf(removal)}</span>${removal.into ? html`, kept as ${cut(removal.into, 100)}` : null}</li>`,
       )}</ul></details>`
     : null
 }
@@ -50,6 +55,15 @@ ${
 </div>
 <div class="cmd"><h3>Run it again</h3><pre><code>${run.command}</code></pre></div>
 </div></div></section>`;
+}
+
+/**
+ * Where something that could not be read stands, for nothing else tells it: `papers.jsonl, line 21`. The place of a record
+ * that was read and has no title is left to run.json, so that the page is the same in whatever order the records come.
+ */
+function placeOf({ file, line, record, reason }: Removal): string {
+  if (reason === 'no title') return 'without title';
+  return `${cut(file, 100)}, line ${line}${record === undefined ? '' : `, record ${record}`}`;
 }
 
 function measure(name: string, value: string, meaning: string): Html {

@@ -1,0 +1,219 @@
+/**
+ * Records of one paper, found and merged. Records are taken fullest first; each goes into the first paper that it is
+ * itself alike to, else it is a paper of its own. So nothing is merged by way of a third record, and the result does not
+ * depend on the order of the input.
+ */
+import { yearOf } from '../dates.ts';
+import { compareText } from '../order.ts';
+import type { Paper } from '../types.ts';
+import { identifiers } from './identifiers.ts';
+import { nearIndex } from './near.ts';
+import { containment, resemblance, shingles } from './shingles.ts';
+import { folded } from './text.ts';
+
+/**
+ * Jaccard index of three-word shingles from which two abstracts are one. Among 100,000 arXiv abstracts, pairs from 0.7
+ * on are mostly one work twice, and pairs below it mostly the next work of the same authors.
+ */
+export const alikeFrom = 0.7;
+/** Under one title: share of the shorter abstract's shingles. */
+const sameTitleFrom = 0.5;
+/** Under one id: the same. Abstracts of different papers share next to nothing. */
+const sameIdFrom = 0.1;
+/** Papers with one title or id that a record is compared with, so that 100,000 editorials are no burden. */
+const mostCompared = 100;
+
+/** One record that went into a paper, and why. */
+export interface Duplicate {
+  readonly paper: Paper;
+  readonly why: Sameness;
+}
+
+export interface Sameness {
+  readonly rule: 'same id' | 'same title' | 'abstract alike';
+  /** Jaccard index of the abstracts where they decided it. */
+  readonly similarity?: number;
+}
+
+/** A paper, with what its fullest record did not know taken from the others. */
+export interface Merged {
+  readonly paper: Paper;
+  readonly others: readonly Duplicate[];
+}
+
+interface Candidate {
+  paper: Paper;
+  readonly title: string;
+  readonly shingles: Uint32Array;
+  readonly ids: Set<string>;
+  readonly others: Duplicate[];
+}
+
+/** The papers that records with a title make, fullest first. */
+export function merge(records: readonly Paper[]): Merged[] {
+  const all = byFullness(records).map(candidate);
+  const index = nearIndex(
+    all.map((one) => one.shingles),
+    alikeFrom,
+  );
+  const keys = keyIndex();
+  return all.filter((one, i) => {
+    const known = new Set([...keys.withKeyOf(one), ...index.near(i)]);
+    const found = best(
+      one,
+      [...known].sort((a, b) => a - b).map((j) => [j, all[j]!]),
+    );
+    if (!found) {
+      keys.enter(one, i);
+      index.enter(i);
+      return true;
+    }
+    const { into, lead, why } = found;
+    lead.others.push({ paper: one.paper, why });
+    lead.paper = completed(lead.paper, one.paper);
+    for (const id of one.ids) lead.ids.add(id);
+    keys.enter(lead, into);
+    return false;
+  });
+}
+
+interface KeyIndex {
+  /** Papers entered so far that have an id or the title of this record; of very many, the first, and the exact copy. */
+  withKeyOf(one: Candidate): readonly number[];
+  enter(one: Candidate, i: number): void;
+}
+
+function keyIndex(): KeyIndex {
+  const entered = new Map<string, number[]>();
+  const keysOf = ({ paper, title, ids }: Candidate): string[] => {
+    const key = `title:${title}`;
+    const isCrowded = (entered.get(key)?.length ?? 0) >= mostCompared;
+    return [...ids, key, ...(isCrowded ? [`text:${title}\n${paper.abstract}`] : [])];
+  };
+  return {
+    withKeyOf: (one) => keysOf(one).flatMap((key) => entered.get(key) ?? []),
+    enter: (one, i) => {
+      for (const key of keysOf(one)) {
+        const list = entered.get(key);
+        if (!list) entered.set(key, [i]);
+        else if (list.length < mostCompared && !list.includes(i)) list.push(i);
+      }
+    },
+  };
+}
+
+function candidate(paper: Paper): Candidate {
+  return {
+    paper,
+    title: folded(paper.title) || paper.title,
+    shingles: shingles(paper.abstract),
+    ids: new Set(identifiers(paper.id, paper.url)),
+    others: [],
+  };
+}
+
+const rules: readonly Sameness['rule'][] = ['same id', 'same title', 'abstract alike'];
+
+/** The paper that a record belongs to: by the strongest rule, then the fullest. */
+function best(
+  one: Candidate,
+  known: readonly (readonly [number, Candidate])[],
+): { into: number; lead: Candidate; why: Sameness } | null {
+  const found = known.flatMap(([into, lead]) => {
+    const why = sameness(lead, one);
+    return why ? [{ into, lead, why }] : [];
+  });
+  const rank = ({ why }: { why: Sameness }): number => rules.indexOf(why.rule);
+  return found.sort((a, b) => rank(a) - rank(b) || a.into - b.into)[0] ?? null;
+}
+
+function sameness(a: Candidate, b: Candidate): Sameness | null {
+  if ([...b.ids].some((id) => a.ids.has(id)) && !contradict(a, b)) return { rule: 'same id' };
+  if (a.title === b.title && sameUnderTitle(a, b)) return { rule: 'same title' };
+  const similarity = resemblance(a.shingles, b.shingles);
+  return similarity >= alikeFrom && numbers(a.paper.title) === numbers(b.paper.title)
+    ? { rule: 'abstract alike', similarity }
+    : null;
+}
+
+/**
+ * Whether two records with one id are two papers all the same, as the chapters of a book under its DOI, or the first
+ * lines of two lists: where both have a long abstract, when these have less than a tenth in common; else, when the titles
+ * have less than half of their words in common.
+ */
+function contradict(a: Candidate, b: Candidate): boolean {
+  if (a.title === b.title) return false;
+  if (a.shingles.length > 0 && b.shingles.length > 0) return containment(a.shingles, b.shingles) < sameIdFrom;
+  const [left, right] = [words(a.paper.title), words(b.paper.title)];
+  const both = [...left].filter((word) => right.has(word)).length;
+  return both < Math.max(left.size, right.size) / 2 || both === 0;
+}
+
+/**
+ * Whether two records of one folded title are one paper: with abstracts that agree in half of the shorter; with one abstract
+ * or none, unless ids tell them apart (which counts for less than an abstract under a title of four words or more, for a
+ * preprint has another id than the article), or, where neither has an abstract, years (as the editorials of two years).
+ */
+function sameUnderTitle(a: Candidate, b: Candidate): boolean {
+  const [left, right] = [a.paper.abstract, b.paper.abstract];
+  if (left !== '' && right !== '') {
+    return a.shingles.length > 0 && b.shingles.length > 0
+      ? containment(a.shingles, b.shingles) >= sameTitleFrom
+      : folded(left) === folded(right);
+  }
+  const differ = <T>(x: T | null, y: T | null): boolean => x !== null && y !== null && x !== y;
+  const sharesId = [...b.ids].some((id) => a.ids.has(id));
+  const otherId = !sharesId && differ(a.paper.id || null, b.paper.id || null);
+  if (left !== '' || right !== '') return !otherId || words(a.paper.title).size >= 4;
+  return !otherId && !differ(yearOf(a.paper.published), yearOf(b.paper.published));
+}
+
+function words(title: string): Set<string> {
+  return new Set(
+    title
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  );
+}
+
+/** The numbers in a title, Roman ones too: they tell Part I from Part II, the report of one year from that of the next. */
+function numbers(title: string): string {
+  return (title.match(/\d+|\b[IVX]+\b/gu) ?? []).join(' ');
+}
+
+/** Fullest first; what is equally full in an order of its own. */
+function byFullness(records: readonly Paper[]): Paper[] {
+  return records
+    .map((paper) => ({ paper, known: fullness(paper), length: paper.abstract.length }))
+    .sort(
+      (a, b) =>
+        b.known - a.known ||
+        b.length - a.length ||
+        compareText(a.paper.title, b.paper.title) ||
+        compareText(JSON.stringify(a.paper), JSON.stringify(b.paper)),
+    )
+    .map(({ paper }) => paper);
+}
+
+function fullness({ abstract, published, authors, authorCount, url, id }: Paper): number {
+  const known = [published !== '', authors.length > 0, authorCount !== null, url !== '', id !== ''];
+  return (abstract === '' ? 0 : 100) + known.filter(Boolean).length;
+}
+
+/** `paper`, with what it does not know taken from `other`. */
+function completed(paper: Paper, other: Paper): Paper {
+  const namer = paper.authors.length > 0 ? paper : other.authors.length > 0 ? other : null;
+  return {
+    ...paper,
+    id: paper.id || other.id,
+    published: paper.published || other.published,
+    authors: (namer ?? paper).authors,
+    authorCount: namer ? namer.authorCount : (paper.authorCount ?? other.authorCount),
+    organisation: paper.organisation || other.organisation,
+    comments: paper.comments ?? other.comments,
+    upvotes: paper.upvotes ?? other.upvotes,
+    url: paper.url || other.url,
+  };
+}
