@@ -220,7 +220,7 @@ describe('odd lists', () => {
     const { inputs, removed } = jsonOf<RunFile>(outcome, 'run.json');
     expect(inputs).toMatchObject([{ read: 54, kept: 1, removed: 53 }]);
     expect(new Set(removed.map(({ reason, into }) => `${reason} ${into}`))).toEqual(
-      new Set(['duplicate: same title p00']),
+      new Set(['duplicate: same id p00']),
     );
     expect(new Set(removed.map(({ line }) => line)).size).toBe(53);
     expect(fileOf(outcome, 'report.html')).toContain('53 records removed');
