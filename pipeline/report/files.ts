@@ -2,7 +2,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import type { Choice, Lineage, Run, StageTime } from '../types.ts';
-import { type Cell, rounded, type TopicSums } from './tables.ts';
+import { rounded } from '../words.ts';
+import type { Cell, TopicSums } from './tables.ts';
 
 /** Of the files' form; a number that changes when a reader of the old form would go wrong. */
 const schemaVersion = 1;
