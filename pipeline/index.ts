@@ -3,6 +3,7 @@ export { chart, charts, render, topicColour } from './chart/index.ts';
 export { clean, plainText } from './clean/index.ts';
 export { cluster } from './cluster/index.ts';
 export { type Config, resolveConfig } from './config.ts';
+export { noCuration, readCuration } from './curate/index.ts';
 export { type Effects, realEffects } from './effects.ts';
 export { InputError } from './errors.ts';
 export {

@@ -2,27 +2,41 @@
  * The flow:
  *
  *     sources --ingest--> records --clean--> papers + removals --vectorise--> sparse TF-IDF --reduce--> embedding
- *         --sweep (cluster, evaluate)--> the best clustering --label--> topics --layout--> places
- *         --chart--> Vega-Lite specs --report--> files
+ *         --sweep (cluster, evaluate)--> the best clustering --curate--> as the topics file wants it
+ *         --label--> topics --layout--> places --chart--> Vega-Lite specs --report--> files
  *
- * This file and `sweep.ts` are the only ones that know two stages.
+ * This file, `sweep.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import { clean, languageNotice, plainText } from './clean/index.ts';
-import { distinctRows, pointsFor } from './cluster/index.ts';
+import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
+import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
 import { lineage as lineageOf, quality as qualityOf } from './evaluate/index.ts';
+import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
-import { dimensionsFor, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
-import type { Choice, Corpus, DenseMatrix, Paper, Run, Source, StageTime, Vectors } from './types.ts';
-import { checkBounds, vectorise } from './vectorise/index.ts';
+import { dimensionsFor, spaceOf } from './sweep.ts';
+import type {
+  Choice,
+  Corpus,
+  Curated,
+  Curation,
+  DenseMatrix,
+  Paper,
+  Run,
+  Source,
+  StageTime,
+  Vectors,
+} from './types.ts';
+import { checkBounds, terms, vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
+import { cut } from './words.ts';
 
 /** What a run is told of its surroundings. */
 export interface Surroundings {
@@ -53,16 +67,20 @@ export interface Outcome {
   isOwnFile(path: string): boolean;
 }
 
-/** Papers to topics to files; throws an InputError when the sources or the settings do not allow it. */
+/**
+ * Papers to topics to files; throws an InputError when the sources, the settings or the topics file do not allow it.
+ * `curation` is what a topics file asks for.
+ */
 export async function run(
   sources: readonly Source[],
   config: Config,
   around: Surroundings,
+  curation: Curation = noCuration,
 ): Promise<Outcome> {
   const { stages, stage } = clocked(around);
-  const studied = await study(sources, config, around, stage);
+  const studied = await study(sources, config, curation, around, stage);
   const { ingested, corpus, vectors } = studied;
-  const { clustering, choice } = studied.swept;
+  const { clustering, choice } = studied.guided;
   const { papers } = corpus;
   const { tick } = around.progress;
   const { topics, why, points, lineage, quality } = await describe(papers, studied, config, stage);
@@ -77,7 +95,8 @@ export async function run(
     settings: usedSettings(config, { asOf, title, dimensions: points.cols, papers: papers.length }),
     versions,
     inputs: settled(ingested.inputs, corpus.removals),
-    notices: [...ingested.notices, ...[languageNotice(corpus.languages)].filter((notice) => notice !== '')],
+    curated: curated(curation, studied),
+    notices: studied.notices,
     corpus: { ...corpus, removals: [...ingested.removals, ...corpus.removals] },
     terms: vectors.vocabulary.terms.length,
     clustering,
@@ -103,6 +122,7 @@ export async function run(
 /** What `tune` found: the evidence for every number of topics, and the files that hold it. */
 export interface Tuned {
   readonly papers: number;
+  readonly notices: readonly string[];
   readonly choice: Choice;
   readonly files: ReadonlyMap<string, string>;
 }
@@ -112,27 +132,33 @@ export async function tune(
   sources: readonly Source[],
   config: Config,
   around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>,
+  curation: Curation = noCuration,
 ): Promise<Tuned> {
   const { stage } = clocked(around);
-  const studied = await study(sources, config, around, stage);
-  const { corpus, swept } = studied;
-  const { choice } = swept;
+  const studied = await study(sources, config, curation, around, stage);
+  const { corpus, notices } = studied;
+  const { choice } = studied.guided;
   const { lineage } = await describe(corpus.papers, studied, config, stage);
   const { evidenceCharts } = await import('./chart/index.ts');
   const { chartFiles, evidenceJson } = await import('./report/index.ts');
   const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
   return {
     papers: corpus.papers.length,
+    notices,
     choice,
     files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...chartFiles(drawn)]),
   };
 }
 
 /** What papers turn out to be about, with all that was found on the way. */
-export interface Explored extends Swept, Pick<Run, 'topics' | 'why' | 'lineage' | 'places' | 'quality'> {
+export interface Explored
+  extends Pick<Guided, 'clustering' | 'choice'>,
+    Pick<Run, 'topics' | 'why' | 'lineage' | 'places' | 'quality'> {
   readonly papers: readonly Paper[];
   readonly vectors: Vectors;
   readonly embedding: DenseMatrix;
+  /** The topics of each paper for every number that was tried. */
+  readonly clusterings: Guided['swept'];
 }
 
 /**
@@ -146,11 +172,12 @@ export async function explore(
   const config = resolveConfig(new Map(Object.entries(settings).map(([key, value]) => [key, String(value)])));
   const stage: Stage = async (_, work) => work();
   const tick = (): void => {};
-  const divided = await divide(papers, config, stage, tick);
+  const divided = await divide({ papers, removals: [] }, config, noCuration, stage, tick);
   const { points, ...described } = await describe(papers, divided, config, stage);
-  const { vectors, embedding, swept, random } = divided;
+  const { vectors, embedding, guided, random } = divided;
+  const { clustering, choice, swept: clusterings } = guided;
   const places = layout(points, random.fork('layout'), tick);
-  return { papers, vectors, embedding, ...swept, ...described, places };
+  return { papers, vectors, embedding, clusterings, clustering, choice, ...described, places };
 }
 
 /** The rows of `papers.csv` as a danfojs frame. */
@@ -163,13 +190,17 @@ export async function paperFrame(explored: Explored): Promise<DataFrame> {
 async function study(
   sources: readonly Source[],
   config: Config,
+  curation: Curation,
   { progress }: Pick<Surroundings, 'progress'>,
   stage: Stage,
 ): Promise<Studied> {
   const year = config.year ?? yearOf(config.asOf);
   const ingested = await stage('ingest', () => ingest(sources, { year }));
   const corpus = await stage('clean', () => clean(ingested.records));
-  return { ingested, corpus, ...(await divide(corpus.papers, config, stage, progress.tick)) };
+  const divided = await divide(corpus, config, curation, stage, progress.tick);
+  const language = languageNotice(corpus.languages);
+  const notices = [...ingested.notices, ...(language === '' ? [] : [language]), ...divided.notices];
+  return { ingested, corpus, ...divided, notices };
 }
 
 interface Studied extends Divided {
@@ -179,58 +210,86 @@ interface Studied extends Divided {
 
 /** Papers to the clustering of each number of topics in question. */
 async function divide(
-  papers: readonly Paper[],
+  corpus: Pick<Corpus, 'papers' | 'removals'>,
   config: Config,
+  curation: Curation,
   stage: Stage,
   tick: Progress['tick'],
 ): Promise<Divided> {
+  const { papers } = corpus;
   const random = seededRandom(config.seed);
+  const rules = rulesOf(curation);
   const vectors = await stage('vectorise', () => {
     const texts = papers.map(plainText);
-    const made = vectorise(texts, config, tick);
+    const made = vectorise(texts, config, tick, rules);
     checkBounds(made, texts, config);
     return made;
   });
   checkSize(papers.length, config.reduce);
-  const range = rangeFor(config.k, papers.length, distinctRows(vectors.tfidf));
-  const dimensions = dimensionsFor(range, config, papers.length);
+  const search = { corpus, vectors, curation, config, random, tick };
+  const aside = setAside(search);
+  const range = rangeBeside(config.k, aside, vectorsOf(vectors, aside.rest));
+  const most = Math.max(0, ...(range?.ks ?? [])) + aside.topics.length;
+  const dimensions = dimensionsFor({ ks: [most], reason: '' }, config, papers.length);
   const embedding = await stage('reduce', () =>
     reduce(vectors.tfidf, { method: config.reduce, tau: config.tau, dimensions }, random.fork('reduce')),
   );
-  const swept = await stage('cluster', () =>
-    sweep(embedding, vectors, range, config, random.fork('cluster'), tick),
-  );
-  return { vectors, embedding, swept, random };
+  const found = await stage('cluster', () => guided(search, aside, range, embedding));
+  const find = terms(vectors.vocabulary, rules);
+  const bans = curation.ban.map((text) => ({ text, columns: find(text) }));
+  const idle = bans.filter(({ columns }) => columns.length === 0);
+  const file = curation.source?.file ?? '';
+  const told = [
+    ...found.notices,
+    ...idle.map(({ text }) => `${file}: ${cut(text, 60)} is banned, and occurs in no paper`),
+  ];
+  return {
+    vectors,
+    embedding,
+    guided: found,
+    aside: aside.topics.length,
+    banned: new Set(bans.flatMap(({ columns }) => columns)),
+    notices: fewNotices(told, file),
+    random,
+  };
 }
 
 interface Divided {
   readonly vectors: Vectors;
   readonly embedding: DenseMatrix;
-  readonly swept: Swept;
+  readonly guided: Guided;
+  /** Topics that the user named and that papers were found for. */
+  readonly aside: number;
+  /** Columns that no label may have. */
+  readonly banned: ReadonlySet<number>;
+  readonly notices: readonly string[];
   readonly random: Random;
 }
 
 /** What is said of the clustering that was chosen: names, words, how it goes on for other numbers of topics, how good it is. */
 async function describe(
   papers: readonly Paper[],
-  { vectors, embedding, swept }: Divided,
+  { vectors, embedding, guided, banned }: Divided,
   config: Config,
   stage: Stage,
 ): Promise<Described> {
-  const { clusterings, clustering, words } = swept;
-  const { k } = clustering;
+  const { clustering, choice, names, swept, words } = guided;
   const { topics, why } = await stage('label', () =>
-    label(papers, vectors, clustering, { ...config, phrases: config.words }),
+    label(papers, vectors, clustering, { ...config, phrases: config.words }, { names, banned }),
   );
-  const points = pointsFor(embedding, k, spaceOf(embedding, config));
+  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
   const labels = topics.map((topic) => topic.label);
-  const lineage = lineageOf({ swept: clusterings, words, k, shown: clustering, labels, points });
+  const lineage = lineageOf({ swept, words, k: choice.k, shown: clustering, labels, points });
   return { topics, why, points, lineage, quality: qualityOf(vectors, points, clustering) };
 }
 
 interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality'> {
   /** The space that was clustered. */
   readonly points: DenseMatrix;
+}
+
+function curated({ source }: Curation, { guided, aside }: Divided): Curated | null {
+  return source === null ? null : { ...source, named: [...guided.names.keys()].sort((a, b) => a - b), aside };
 }
 
 type Stage = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;

@@ -95,6 +95,48 @@ export interface PlainText {
   readonly abstract: string;
 }
 
+/** Words and phrases that are written one way, whichever of their spellings stands in a text. */
+export interface Synonym {
+  readonly written: string;
+  readonly spellings: readonly string[];
+}
+
+/** What the user says of words, beside what holds for all papers. */
+export interface WordRules {
+  readonly synonyms: readonly Synonym[];
+  readonly stopWords: readonly string[];
+  /** Words and phrases that count however few papers they are in. */
+  readonly kept: readonly string[];
+}
+
+/** Where an entry of a topics file stands, as messages name it: `topics.yaml:12:3`. */
+export type Place = string;
+
+/** A topic that the user named, with the words and phrases its papers gather around; none where papers are pinned to it. */
+export interface NamedTopic {
+  readonly name: string;
+  readonly seeds: readonly string[];
+  readonly place: Place;
+}
+
+/**
+ * What the user wants of the topics. A topic is told by its name, by a paper of it (id or title), or by some of its words,
+ * set apart by commas: never by its number, which changes from run to run.
+ */
+export interface Curation {
+  /** Name and SHA-256 of the file it was read from; null when there is none. */
+  readonly source: { readonly file: string; readonly hash: string } | null;
+  readonly named: readonly NamedTopic[];
+  readonly merge: readonly { readonly topics: readonly string[]; readonly place: Place }[];
+  readonly split: readonly { readonly topic: string; readonly into: number; readonly place: Place }[];
+  readonly rename: readonly { readonly topic: string; readonly to: string; readonly place: Place }[];
+  readonly pin: readonly { readonly paper: string; readonly topic: string; readonly place: Place }[];
+  /** Words and phrases that no label may have. */
+  readonly ban: readonly string[];
+  readonly synonyms: readonly Synonym[];
+  readonly stopWords: readonly string[];
+}
+
 /** Compressed sparse rows: row i holds `colIdx[p], values[p]` for p from `rowPtr[i]` to `rowPtr[i + 1]`, columns ascending. */
 export interface SparseMatrix {
   readonly rows: number;
@@ -309,6 +351,17 @@ export interface Quality {
   readonly covered: number;
 }
 
+/** What a topics file did to the topics. */
+export interface Curated {
+  readonly file: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly hash: string;
+  /** Numbers of the topics whose labels are names that the user gave. */
+  readonly named: readonly number[];
+  /** How many topics the user named that papers were found for: the evidence is about the papers that fit none of them. */
+  readonly aside: number;
+}
+
 /** Everything a run found out: what a report is written from. */
 export interface Run {
   /** What the list is called, for instance `Daily Papers`. */
@@ -321,6 +374,8 @@ export interface Run {
   readonly settings: Readonly<Record<string, string | number | null>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly inputs: readonly InputSummary[];
+  /** What a topics file did; null without one. */
+  readonly curated: Curated | null;
   readonly notices: readonly string[];
   readonly corpus: Corpus;
   readonly terms: number;

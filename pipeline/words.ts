@@ -55,6 +55,11 @@ export function dateShort(date: string): string {
     .join(' ');
 }
 
+/** To four decimals, which is more than anyone reads and the same on every machine, logarithms included. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4 + 0;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

@@ -1,5 +1,6 @@
 /** What each number of topics gives: a row for every figure of the evidence, with what chance gives where that is known. */
 import type { Choice, Evidence } from '../types.ts';
+import { rounded } from '../words.ts';
 import { type ChartSpec, chart } from './chart.ts';
 import { colour } from './theme.ts';
 
@@ -127,7 +128,7 @@ function pointsOf({ name, value, chance, digits }: Row, row: number, choice: Cho
     [
       { k: one.k, chance: false, value: value(one) },
       { k: one.k, chance: true, value: chance?.(one) ?? null },
-    ].flatMap((point) => (point.value === null ? [] : [{ ...point, value: point.value }])),
+    ].flatMap((point) => (point.value === null ? [] : [{ ...point, value: rounded(point.value) }])),
   );
   const least = Math.min(...all.map((point) => point.value));
   const most = Math.max(...all.map((point) => point.value));

@@ -13,6 +13,8 @@ export type Command =
       readonly out: string | null;
       /** Settings file given by name; null to look for the usual one. */
       readonly config: string | null;
+      /** Topics file; null for none, or the one that the settings file names. */
+      readonly topics: string | null;
       /** Settings by their names on the command line, as written. */
       readonly settings: ReadonlyMap<string, string>;
       readonly quiet: boolean;
@@ -23,6 +25,10 @@ export type Command =
 export const switches = {
   out: { value: 'DIR', help: 'folder for the results; default reports/ and the name of the first input' },
   config: { value: 'FILE', help: 'settings as JSON; default papertopics.config.json where there is one' },
+  topics: {
+    value: 'FILE',
+    help: 'what you want of the topics, as YAML or JSON',
+  },
   open: { value: null, help: 'open the report when it is written' },
   quiet: { value: null, help: 'say nothing but errors' },
   help: { value: null, help: 'this text' },
@@ -30,7 +36,7 @@ export const switches = {
 } as const;
 
 /** Those of them that may stand in a settings file beside the settings. */
-export const inConfigFile = { out: 'text', open: 'switch', quiet: 'switch' } as const;
+export const inConfigFile = { out: 'text', topics: 'text', open: 'switch', quiet: 'switch' } as const;
 
 const commands = ['run', 'tune'] as const;
 
@@ -56,7 +62,7 @@ export function parseArguments(argv: readonly string[]): Command {
       if (!takesValue && value.length > 0) throw new InputError(`--${name} takes no value`);
       const text = takesValue ? (value.length > 0 ? value.join('=') : rest.shift()) : '';
       const isMissing = text === undefined || (value.length === 0 && text.startsWith('--'));
-      if (isMissing || (text === '' && name === 'out')) {
+      if (isMissing || (text === '' && (name === 'out' || name === 'topics'))) {
         throw new InputError(`--${name} wants a value; see --help`);
       }
       const to = key === undefined ? given : settings;
@@ -85,6 +91,7 @@ export function parseArguments(argv: readonly string[]): Command {
     inputs,
     out: given.get('out') ?? null,
     config: given.get('config') ?? null,
+    topics: given.get('topics') ?? null,
     settings,
     quiet: given.has('quiet'),
     open: given.has('open'),

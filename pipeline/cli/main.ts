@@ -4,9 +4,11 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } from '../config.ts';
+import { mostCharacters, noCuration, readCuration } from '../curate/index.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
 import { run, tune } from '../run.ts';
+import type { Curation } from '../types.ts';
 import { versions } from '../versions.ts';
 import { baseName } from '../words.ts';
 import { type Command, inConfigFile, parseArguments } from './arguments.ts';
@@ -55,25 +57,29 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   const isTune = command.name === 'tune';
   const usual = join('reports', folderName(inputs[0] ?? ''), isTune ? 'tune' : '');
   const out = command.out ?? program.get('out') ?? usual;
+  const topics = command.topics ?? program.get('topics') ?? null;
+  const curation = topics === null ? noCuration : await readTopics(topics, effects);
   await effects.checkWritable(out);
   const progress = quiet ? silent : progressOn(effects);
   try {
     const sources = await effects.open(inputs);
     if (isTune) {
       const { now, peakMemory } = effects;
-      const tuned = await tune(sources, config, { now, peakMemory, progress });
+      const tuned = await tune(sources, config, { now, peakMemory, progress }, curation);
       await effects.write(out, tuned.files, () => false);
       progress.end();
+      if (!quiet) effects.stderr(tuned.notices.map((notice) => `${printable(notice)}\n`).join(''));
       if (!quiet) effects.stdout(evidenceTable(tuned.papers, tuned.choice, out));
       return;
     }
-    const outcome = await run(sources, config, {
+    const around = {
       script: await effects.readText(join(home, 'dist/page.js')),
-      command: commandLine(command, config, isSample),
+      command: commandLine(command, config, topics, isSample),
       now: effects.now,
       peakMemory: effects.peakMemory,
       progress,
-    });
+    };
+    const outcome = await run(sources, config, around, curation);
     await effects.write(out, outcome.files, outcome.isOwnFile);
     const report = join(out, 'report.html');
     progress.end();
@@ -82,6 +88,29 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   } finally {
     progress.end();
   }
+}
+
+/** Reads a topics file; throws an InputError. */
+async function readTopics(path: string, effects: Effects): Promise<Curation> {
+  const [source, ...others] = path === '-' ? [] : await effects.open([path]);
+  if (!source || others.length > 0 || source.folder !== '')
+    throw new InputError(
+      `--topics wants one file, not ${path === '-' ? 'standard input' : `a folder: ${path}`}`,
+    );
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  try {
+    for await (const chunk of source.bytes) {
+      text += decoder.decode(chunk, { stream: true });
+      // Whatever follows, it is refused.
+      if (text.length > mostCharacters) return readCuration(text, source.name, '');
+    }
+    text += decoder.decode();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${source.name} is not UTF-8 text; save it as UTF-8`);
+  }
+  return readCuration(text, source.name, source.hash());
 }
 
 /** The settings of the run, and what the settings file says of the program's own options. */
@@ -108,13 +137,14 @@ function folderName(input: string): string {
 }
 
 /** The command that gives the same report, with file names instead of paths. */
-function commandLine({ inputs }: Work, config: Config, isSample: boolean): string {
+function commandLine({ inputs }: Work, config: Config, topics: string | null, isSample: boolean): string {
   const quoted = (text: string): string =>
     /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const files = isSample
     ? []
     : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(fileName(input))))];
   const given = [...changedSettings(config)].map(([key, value]) => `--${dashed(key)} ${quoted(value)}`);
+  if (topics !== null) given.push(`--topics ${quoted(fileName(topics))}`);
   const start = isSample ? ['npm start', ...(given.length > 0 ? ['--'] : [])] : ['papertopics'];
   return [...start, ...files, ...given].join(' ');
 }

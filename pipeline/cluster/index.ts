@@ -3,12 +3,14 @@ import { firstColumns, rowDot, timesColumns, unitRows } from '../linalg/dense.ts
 import type { Random } from '../linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
-import { means } from './partition.ts';
+import { means, squaredDistance } from './partition.ts';
 import { sharpen } from './sharpen.ts';
 
 const weakMargin = 0.2;
 
+export { type Gathered, gather, type Seeded } from './gather.ts';
 export { halves } from './halves.ts';
+export { sharpen } from './sharpen.ts';
 
 export interface ClusterOptions {
   /** Dimensions to use; null for `defaultDimensions`. */
@@ -80,6 +82,20 @@ export function cluster(
   const starts = options.starts ?? defaultStarts(points.rows);
   const { assignment, inertia, attempts } = kmeans(points, k, random.fork(`k ${k}`), { starts });
   return { ...described(points, bySize(sharpen(tfidf, assignment, k), k), k), inertia, attempts };
+}
+
+/** A partition into `k` topics that was made elsewhere, described in the space that `k` topics are found in. */
+export function grouped(
+  embedding: DenseMatrix,
+  assignment: Int32Array,
+  k: number,
+  options: ClusterOptions,
+): Clustering {
+  const points = pointsFor(embedding, k, options);
+  const centres = means(points, assignment, k);
+  let inertia = 0;
+  for (let i = 0; i < points.rows; i++) inertia += squaredDistance(points, i, centres, assignment[i]!);
+  return { ...described(points, bySize(assignment, k), k), inertia, attempts: [] };
 }
 
 /** The same partition with topics numbered by size, then by their first paper. */

@@ -10,9 +10,15 @@ const smoothing = 0.1;
 
 /**
  * The topic of every row of `tfidf` by the multinomial model fitted to `assignment`, weights taken as counts. Exactly
- * `k` topics stay: members of one that nobody would be left in do not move. A row without weights stays where it is.
+ * `k` topics stay: members of one that nobody would be left in do not move. A row without weights stays where it is,
+ * and so does one in `fixed`.
  */
-export function sharpen(tfidf: SparseMatrix, assignment: Int32Array, k: number): Int32Array {
+export function sharpen(
+  tfidf: SparseMatrix,
+  assignment: Int32Array,
+  k: number,
+  fixed: ReadonlySet<number> = new Set(),
+): Int32Array {
   if (k < 2) return assignment;
   const { rows, rowPtr, colIdx, values } = tfidf;
   const logOdds = logProbabilities(tfidf, assignment, k);
@@ -22,7 +28,7 @@ export function sharpen(tfidf: SparseMatrix, assignment: Int32Array, k: number):
   const scores = new Float64Array(k);
   for (let i = 0; i < rows; i++) {
     const [from, to] = [rowPtr[i]!, rowPtr[i + 1]!];
-    if (from === to) continue;
+    if (from === to || fixed.has(i)) continue;
     scores.set(prior);
     for (let p = from; p < to; p++) {
       const at = colIdx[p]! * k;

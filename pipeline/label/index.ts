@@ -11,6 +11,7 @@ import type {
 } from '../types.ts';
 import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
+import { type Hand, noHand, withGiven, withoutBanned } from './hand.ts';
 import { headShares } from './heads.ts';
 import { nameTopics } from './names.ts';
 import { type Surfaces, topicSurfaces } from './surfaces.ts';
@@ -32,19 +33,23 @@ export interface Labelled {
   readonly why: readonly Why[];
 }
 
-/** Topics in the order of the clustering's numbers. */
+/** Topics in the order of the clustering's numbers; `hand` is what the user wants of their labels. */
 export function label(
   papers: readonly Paper[],
   { vocabulary, counts, tfidf, wording }: Vectors,
   clustering: Clustering,
   options: LabelOptions,
+  hand: Hand = noHand,
 ): Labelled {
   const { k, assignment, similarity } = clustering;
   const byTopic = countByTopic(counts, assignment, k);
-  const telling = contrast(byTopic);
+  const telling = withoutBanned(contrast(byTopic), vocabulary, hand);
   const surface = topicSurfaces(wording, vocabulary, clustering);
   const heads = headShares(wording, vocabulary.terms.length);
-  const names = nameTopics({ counts, assignment, byTopic, telling, vocabulary, heads, surface });
+  const names = withGiven(
+    nameTopics({ counts, assignment, byTopic, telling, vocabulary, heads, surface }),
+    hand,
+  );
   const members: number[][] = Array.from({ length: k }, () => []);
   assignment.forEach((topic, i) => {
     members[topic]!.push(i);
@@ -108,7 +113,7 @@ export function label(
 /** The leading single words of each topic, as columns of the counts. */
 export function leadingWords(
   { vocabulary, counts }: Vectors,
-  { k, assignment }: Clustering,
+  { k, assignment }: Pick<Clustering, 'k' | 'assignment'>,
   count: number,
 ): number[][] {
   const byTopic = countByTopic(counts, assignment, k);
@@ -118,6 +123,17 @@ export function leadingWords(
       0,
       count,
     ),
+  );
+}
+
+/** The same as people write them. */
+export function leadingForms(
+  vectors: Vectors,
+  clustering: Pick<Clustering, 'k' | 'assignment'>,
+  count: number,
+): string[][] {
+  return leadingWords(vectors, clustering, count).map((own) =>
+    own.map((term) => vectors.vocabulary.surfaces[term]!),
   );
 }
 

@@ -68,3 +68,18 @@ export function firstRows(a: SparseMatrix, count: number): SparseMatrix {
     values: a.values.slice(0, end),
   };
 }
+
+/** The rows with these numbers, in their order. */
+export function pickRows(a: SparseMatrix, rows: readonly number[]): SparseMatrix {
+  const rowPtr = new Uint32Array(rows.length + 1);
+  rows.forEach((row, i) => {
+    rowPtr[i + 1] = rowPtr[i]! + a.rowPtr[row + 1]! - a.rowPtr[row]!;
+  });
+  const colIdx = new Uint32Array(rowPtr[rows.length]!);
+  const values = new Float32Array(colIdx.length);
+  rows.forEach((row, i) => {
+    colIdx.set(a.colIdx.subarray(a.rowPtr[row]!, a.rowPtr[row + 1]!), rowPtr[i]!);
+    values.set(a.values.subarray(a.rowPtr[row]!, a.rowPtr[row + 1]!), rowPtr[i]!);
+  });
+  return { rows: rows.length, cols: a.cols, rowPtr, colIdx, values };
+}

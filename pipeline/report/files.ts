@@ -2,7 +2,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import type { Choice, Lineage, Run, StageTime } from '../types.ts';
-import { type Cell, rounded, type TopicSums } from './tables.ts';
+import { rounded } from '../words.ts';
+import type { Cell, TopicSums } from './tables.ts';
 
 /** Of the files' form; a number that changes when a reader of the old form would go wrong. */
 const schemaVersion = 1;
@@ -17,9 +18,11 @@ export function papersCsv(table: DataFrame): string {
 }
 
 export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
+  const named = new Set(run.curated?.named);
   const topics = run.topics.map(({ id, label, size, share, words, phrases, representatives }) => ({
     id,
     label,
+    ...(named.has(id) ? { named: true } : {}),
     size,
     share: rounded(share),
     words: words.map(({ term, weight }) => ({ term, weight: rounded(weight) })),
@@ -32,13 +35,14 @@ export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
 
 /** Seconds and memory are the only things in it that differ from run to run. */
 export function runJson(run: Run, stages: readonly StageTime[]): string {
-  const { settings, versions, inputs, corpus, notices, quality, choice, lineage } = run;
+  const { settings, versions, inputs, curated, corpus, notices, quality, choice, lineage } = run;
   return text({
     schemaVersion,
     options: settings,
     versions,
     seed: settings.seed,
     inputs,
+    ...(curated === null ? {} : { topicsFile: curated }),
     removed: corpus.removals.map(({ similarity, ...removal }) =>
       similarity === undefined ? removal : { ...removal, similarity: rounded(similarity) },
     ),

@@ -2,6 +2,7 @@
 import { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import { byTopic } from '../order.ts';
 import type { Clustering, DenseMatrix, Paper, Topic, Why } from '../types.ts';
+import { rounded } from '../words.ts';
 
 /** Columns of `papers.csv`, in order. */
 export const paperColumns = [
@@ -120,9 +121,4 @@ function monthsByTopic(table: DataFrame): Map<number, Map<string, number>> {
     found.set(topic, byMonth);
   }
   return found;
-}
-
-/** To four decimals, which is more than anyone reads and the same on every machine. */
-export function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4 + 0;
 }

@@ -1,7 +1,10 @@
 /** Plain texts to vectors: words, terms, counts, TF-IDF. */
 import { InputError } from '../errors.ts';
-import type { PlainText, SparseMatrix, Vectors, Vocabulary } from '../types.ts';
+import type { PlainText, SparseMatrix, Vectors, Vocabulary, WordRules } from '../types.ts';
+import { formsOf, type Reading, termFinder, withSubphrases } from './forms.ts';
+import { stem } from './stem.ts';
 import { prefixes, stopWords } from './stop-words.ts';
+import { synonymRewriter } from './synonyms.ts';
 import { tfidf } from './tfidf.ts';
 import { tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
@@ -19,21 +22,36 @@ export interface VectoriseOptions {
   readonly titleWeight: number;
 }
 
-/** One vector a text, in the order of the texts; a text without known words has a row of zeros. `tick` hears of texts read. */
+/** No words of the user's own. */
+export const noRules: WordRules = { synonyms: [], stopWords: [], kept: [] };
+
+/**
+ * One vector a text, in the order of the texts; a text without known words has a row of zeros. `tick` hears of texts read;
+ * `rules` are the user's own synonyms, stop words and words that count however rare they are.
+ */
 export function vectorise(
   texts: readonly PlainText[],
   options: VectoriseOptions,
   tick: (done: number, total: number) => void = () => {},
+  rules: WordRules = noRules,
 ): Vectors {
-  const isStop = (word: string): boolean => stopWords.has(word);
-  const isPart = (word: string): boolean => !stopWords.has(word) && !prefixes.has(word);
-  const tokens = tokenise(texts, isStop, tick);
-  const { vocabulary, counts, wording } = buildVocabulary(tokens, isPart, {
-    ngrams: options.ngrams,
-    minDf: options.minDf ?? defaultMinDf(texts.length),
-    phraseMinDf: phraseMinDf(texts.length),
-    titleWeight: options.titleWeight,
+  const reading = readingBy(rules);
+  const { isStop, isPart, rewrite } = reading;
+  const kept = rules.kept.flatMap((text) => {
+    const { whole, parts } = formsOf(text, reading);
+    return [...whole.flatMap(withSubphrases), ...parts];
   });
+  const { vocabulary, counts, wording } = buildVocabulary(
+    tokenise(texts, isStop, tick, rewrite),
+    isPart,
+    {
+      ngrams: options.ngrams,
+      minDf: options.minDf ?? defaultMinDf(texts.length),
+      phraseMinDf: phraseMinDf(texts.length),
+      titleWeight: options.titleWeight,
+    },
+    new Set(kept),
+  );
   return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts.length, options) };
 }
 
@@ -56,6 +74,22 @@ export function checkBounds(
   throw new InputError(
     `no word of ${texts.length === 1 ? 'one paper' : `${texts.length} papers`} is left by ${bounds.map(({ set }) => set).join(' and ')}; give ${bounds.map(({ better }) => better).join(' or ')}`,
   );
+}
+
+/** Finds the columns of `vocabulary` that a word or phrase stands for, read as `vectorise` reads texts under these rules. */
+export function terms(vocabulary: Vocabulary, rules: WordRules = noRules): (text: string) => number[] {
+  return termFinder(vocabulary, readingBy(rules));
+}
+
+/** How texts are read; a stop word of the user's own stands for every word of its stem. */
+function readingBy({ synonyms, stopWords: own }: WordRules): Reading {
+  const stems = new Set(own.map(stem));
+  const isStop = (word: string): boolean => stopWords.has(word) || (stems.size > 0 && stems.has(stem(word)));
+  return {
+    isStop,
+    isPart: (word) => !isStop(word) && !prefixes.has(word),
+    rewrite: synonymRewriter(synonyms),
+  };
 }
 
 /** TF-IDF of any counts over a vocabulary that was made from `papers` papers. */

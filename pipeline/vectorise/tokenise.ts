@@ -30,18 +30,32 @@ const tokenizer = new RegexpTokenizer({
   gaps: false,
 });
 
-/** Cuts every text into words; `isStop` is asked with the lower-case word. */
+/** Words and marks of a text as they stand in it, words with plain hyphens. */
+export function cutText(text: string): string[] {
+  return tokenizer.tokenize(text.replace(/[‐‑]/gu, '-')) ?? [];
+}
+
+/** A word without the `'s` of a genitive. */
+export function withoutGenitive(token: string): string {
+  return token.replace(/['’]s$/u, '');
+}
+
+/**
+ * Cuts every text into words; `isStop` is asked with the lower-case word. `rewrite` may put other words for the words and
+ * marks of a text before they are looked at.
+ */
 export function tokenise(
   texts: readonly PlainText[],
   isStop: (word: string) => boolean,
   tick: (done: number, total: number) => void = () => {},
+  rewrite: (tokens: string[]) => string[] = (tokens) => tokens,
 ): Tokens {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const numberOf = (token: string): number => {
     const seen = numbers.get(token);
     if (seen !== undefined) return seen;
-    const clean = token.replace(/['’]s$/u, '').replace(/[‐‑]/gu, '-');
+    const clean = withoutGenitive(token);
     const number = !isWord(clean, isStop) ? gap : clean === token ? words.push(clean) - 1 : numberOf(clean);
     numbers.set(token, number);
     return number;
@@ -49,7 +63,7 @@ export function tokenise(
   let ids = new Int32Array(1024);
   let length = 0;
   const push = (text: string): void => {
-    for (const token of tokenizer.tokenize(text) ?? []) {
+    for (const token of rewrite(cutText(text))) {
       if (length + 2 > ids.length) {
         const larger = new Int32Array(ids.length * 2);
         larger.set(ids);
@@ -62,9 +76,9 @@ export function tokenise(
   const start = new Uint32Array(texts.length + 1);
   const titleEnd = new Uint32Array(texts.length);
   texts.forEach(({ title, abstract }, i) => {
-    push(title.replace(/[‐‑]/gu, '-'));
+    push(title);
     titleEnd[i] = length;
-    push(abstract.replace(/[‐‑]/gu, '-'));
+    push(abstract);
     start[i + 1] = length;
     if (i % 1000 === 999) tick(i + 1, texts.length);
   });
@@ -73,7 +87,8 @@ export function tokenise(
 
 const longest = 60;
 
-function isWord(token: string, isStop: (word: string) => boolean): boolean {
+/** Whether a token may become a term: a word with a letter in it, not a stop word and no number with its unit. */
+export function isWord(token: string, isStop: (word: string) => boolean): boolean {
   if (token.length < 2 || token.length > longest || !/\p{L}/u.test(token)) return false;
   // `1st`, `10x` and `7B` are numbers; `3D` is a word.
   return !isStop(token.toLowerCase()) && !/^[\d.]+(?:st|nd|rd|th|x|k|m|b)$/iu.test(token);

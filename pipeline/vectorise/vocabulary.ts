@@ -21,15 +21,16 @@ export interface VocabularyOptions {
 
 /**
  * The terms of all texts in code-unit order, and how often each text has each (title words weighted). `isPart` tells
- * which parts of hyphenated words, in small letters, count as words too.
+ * which parts of hyphenated words, in small letters, count as words too. Terms in `kept` stay however few texts they are in.
  */
 export function buildVocabulary(
   tokens: Tokens,
   isPart: (word: string) => boolean,
   options: VocabularyOptions,
+  kept: ReadonlySet<string> = new Set(),
 ): Omit<Vectors, 'tfidf'> {
   const stems = stemAll(tokens, isPart);
-  const grams = countGrams(tokens, stems, options);
+  const grams = countGrams(tokens, stems, options, kept);
   const order = grams.terms.map((_, g) => g).sort((a, b) => compareText(grams.terms[a]!, grams.terms[b]!));
   const column = new Uint32Array(order.length);
   order.forEach((gram, col) => {
@@ -100,7 +101,12 @@ interface Grams {
   readonly stemCount: number;
 }
 
-function countGrams(tokens: Tokens, stems: Stems, { ngrams, minDf, phraseMinDf }: VocabularyOptions): Grams {
+function countGrams(
+  tokens: Tokens,
+  stems: Stems,
+  { ngrams, minDf, phraseMinDf }: VocabularyOptions,
+  kept: ReadonlySet<string>,
+): Grams {
   const texts = tokens.titleEnd.length;
   const stemCount = stems.stems.length;
   const df = new Uint32Array(stemCount);
@@ -122,7 +128,7 @@ function countGrams(tokens: Tokens, stems: Stems, { ngrams, minDf, phraseMinDf }
   const lengths: number[] = [];
   const single = new Int32Array(stemCount).fill(-1);
   for (let s = 0; s < stemCount; s++) {
-    if (df[s]! < minDf) continue;
+    if (df[s]! < (kept.has(stems.stems[s]!) ? 1 : minDf)) continue;
     single[s] = terms.push(stems.stems[s]!) - 1;
     lengths.push(1);
   }
@@ -152,9 +158,10 @@ function countGrams(tokens: Tokens, stems: Stems, { ngrams, minDf, phraseMinDf }
       }
     }
     for (const [key, entry] of counted) {
-      if (entry.df < phraseMinDf) continue;
-      const prefix = Math.floor(key / stemCount);
-      longer.set(key, terms.push(`${terms[prefix]!} ${stems.stems[key % stemCount]!}`) - 1);
+      if (entry.df < phraseMinDf && kept.size === 0) continue;
+      const term = `${terms[Math.floor(key / stemCount)]!} ${stems.stems[key % stemCount]!}`;
+      if (entry.df < phraseMinDf && !kept.has(term)) continue;
+      longer.set(key, terms.push(term) - 1);
       lengths.push(n);
     }
     const grown = new Int32Array(ending.length).fill(-1);

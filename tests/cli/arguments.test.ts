@@ -33,6 +33,7 @@ describe('parseArguments', () => {
       inputs: [],
       out: null,
       config: null,
+      topics: null,
       settings: {},
       quiet: false,
       open: false,
@@ -149,7 +150,7 @@ describe('help', () => {
         help,
       ]),
     ];
-    expect(all).toHaveLength(Object.keys(options).length + 6);
+    expect(all).toHaveLength(Object.keys(options).length + 7);
     for (const [left = '', help = ''] of all) {
       const own = lines.filter((line) => line.startsWith(`  ${left} `));
       expect([left, own.length]).toEqual([left, 1]);

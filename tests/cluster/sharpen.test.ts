@@ -20,6 +20,18 @@ describe('sharpen', () => {
     expect(sharpened(rows, [0, 0, 0, 1, 1, 1], 2)).toEqual([0, 0, 0, 1, 1, 0]);
   });
 
+  it('leaves papers that are fixed where they are', () => {
+    const rows = [
+      [1, 0],
+      [1, 0],
+      [0, 1],
+      [1, 0],
+    ];
+    const topics = Int32Array.from([0, 0, 1, 1]);
+    expect([...sharpen(sparse(rows), topics, 2)]).toEqual([0, 0, 1, 0]);
+    expect([...sharpen(sparse(rows), topics, 2, new Set([3]))]).toEqual([0, 0, 1, 1]);
+  });
+
   it('weighs words and sizes as worked out by hand', () => {
     // Topic 0: weights 3 and 0 in three papers; topic 1: 0.5 and 1 in two, the last of which has 0.5 of each word.
     // With 0.1 added to each, it has log(3/5) + 0.5 log(3.1/3.2) + 0.5 log(0.1/3.2) = -2.259 for topic 0 and

@@ -24,10 +24,11 @@ function span(dates: readonly string[]): string {
   return first === last ? first : `${first} to ${last}`;
 }
 
-/** A topic's name underlined in its colour; inside a sentence it begins small. */
+/** A topic's name underlined in its colour; inside a sentence it begins small, unless the user gave it. */
 function named(run: Run, topic: number, begins = false): Html {
   const label = run.topics[topic]?.label ?? '';
-  return html`<span class="tn t${topic}">${begins ? label : lower(label)}</span>`;
+  const isGiven = run.curated?.named.includes(topic) === true;
+  return html`<span class="tn t${topic}">${begins || isGiven ? label : lower(label)}</span>`;
 }
 
 /** A name without the capital of its beginning, unless that belongs to the word (`LLM`, `T2I`). */
@@ -80,6 +81,12 @@ function sureness(run: Run): Html {
   if (corpus.papers.length < 3 || run.clustering.k === 1) {
     return html`<p class="stand"><b>How sure: nothing can be said.</b> ${capital(choice.reason)}.</p>`;
   }
+  const weak = Math.round(quality.weak * corpus.papers.length);
+  const borders = `${grouped(weak)} of ${grouped(corpus.papers.length)} papers lie nearly as close to another topic.`;
+  const aside = run.curated?.aside ?? 0;
+  const beside = aside === 1 ? 'the one you named' : `the ${numberWord(aside)} you named`;
+  if (choice.evidence.length === 0)
+    return html`<p class="stand"><b>How sure: the topics are your own.</b> ${capital(choice.reason)}. ${borders}</p>`;
   const advice = {
     firm: 'Look at half of the papers, and you find the same topics.',
     fair: 'The middles of the topics hold; their edges do not.',
@@ -90,14 +97,10 @@ function sureness(run: Run): Html {
   const halves =
     found && found.halves !== null && found.chance.halves !== null
       ? [
-          `Two halves of the list, each by itself, agree on the topics at ${decimals(found.halves)}, where 1 is the same topics and shuffled words give ${decimals(found.chance.halves)}.`,
+          `Two halves of ${aside > 0 ? 'the other papers' : 'the list'}, each by itself, agree on the topics at ${decimals(found.halves)}, where 1 is the same topics and shuffled words give ${decimals(found.chance.halves)}.`,
         ]
       : [];
-  const weak = Math.round(quality.weak * corpus.papers.length);
-  const parts = [
-    ...halves,
-    `${grouped(weak)} of ${grouped(corpus.papers.length)} papers lie nearly as close to another topic.`,
-  ];
+  const parts = [...halves, borders];
   const word = choice.support === 'none' ? 'not at all' : choice.support;
-  return html`<p class="stand"><b>How sure: ${word}.</b> ${parts.join(' ')} ${advice}</p>`;
+  return html`<p class="stand"><b>How sure${aside > 0 ? ` of the topics beside ${beside}` : ''}: ${word}.</b> ${parts.join(' ')} ${advice}</p>`;
 }
