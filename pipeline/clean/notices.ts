@@ -6,7 +6,7 @@ const longest = 1000;
 /** The abstract without notices and heads; a sentence that follows a head stays. */
 export function withoutNotices(abstract: string): string {
   return abstract
-    .split(border)
+    .split(/\p{Lu}/u.test(abstract) ? border : lowerBorder)
     .flatMap((sentence) => {
       const told = sentence.replace(head, '').replace(capitalHead, '');
       return isNotice(sentence) || isNotice(told) ? [] : [told];
@@ -30,6 +30,8 @@ const hint =
 /** Between sentences, and before a copyright line that follows without a full stop. */
 const border =
   /(?<=[.!?][)"”]?)\s+(?=[\p{Lu}(©[])|(?<![Cc]opyright|COPYRIGHT)\s(?=(?:[Cc]opyright |COPYRIGHT )?(?:©|\([Cc]\)) ?(?:\d{4}\b|[Tt]he [Aa]uthor))/u;
+/** In a text without capitals, which is one sentence to the other. */
+const lowerBorder = /(?<=[.!?])\s+/u;
 
 const headWord =
   '(?:aims?|analysis|approach|availability|background|case|conclusions?|context|contributions?|data|design|discussions?|evidence|findings?|highlights?|hypothesis|impact|implementation|implications?|importance|interpretation|interventions?|introduction|abstract|limitations?|main|materials?|measurements?|measures?|methodology|methods?|motivation|novelty|objectives?|originality|outcomes?|participants|patients?|practical|primary|principal|purpose|rationale|relevance|research|results?|scope|search|secondary|selection|settings?|significance|social|sources?|study|subjects|summary|supplementary information|synthesis|value|wider)';

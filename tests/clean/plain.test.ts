@@ -249,3 +249,12 @@ describe('plainText', () => {
     }
   });
 });
+
+describe('a text without capitals', () => {
+  it('loses the sentence that says where the code is, and no other', () => {
+    const abstract =
+      'we study surface codes for memories. the code is available at https://github.com/x/y and elsewhere. decoding is fast.';
+    const { abstract: plain } = plainText(paper('codes', abstract));
+    expect(plain).toBe('we study surface codes for memories. decoding is fast.');
+  });
+});
