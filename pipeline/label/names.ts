@@ -13,10 +13,7 @@ const mostCharacters = 44;
 /** A name is complete when so much of the topic is covered, and no further part is worth having that adds little against the first. */
 const covered = 0.75;
 const worthwhile = 0.25;
-/**
- * Nor is one of which the papers it adds are told by it less than so much as those of the first by that; a lone word is
- * glad of less, for it says little by itself.
- */
+/** Nor is one that tells of the papers it adds less than so much of what the first tells of its own; less will do beside a lone word. */
 const leastBesidePhrase = 0.3;
 const leastBesideWord = 0.15;
 /** Of the papers that have a phrase so many must have its acronym for both to be written. */
@@ -64,32 +61,42 @@ function cover(naming: Naming, topic: number, from: readonly Candidate[]): Candi
   const adds = (c: number): number =>
     members[c]!.reduce((sum, has, m) => sum + (has && !isCovered[m] ? 1 : 0), 0);
   const parts: Candidate[] = [];
-  let done = 0;
-  let length = 0;
   let first = 0;
   let firstGain = 0;
-  while (parts.length < mostParts && (parts.length === 0 || done < covered * size)) {
+  /** The best part to come next, by what it tells of the papers that `count` counts; -1 for none. */
+  const next = (count: (c: number) => number): number => {
+    const length = parts.reduce((sum, { text }) => sum + text.length, 0);
+    const isFirst = parts.length === 0;
     let best = -1;
-    let most = (parts[0]?.key.includes(' ') ? leastBesidePhrase : leastBesideWord) * first;
+    let most = (isWord(parts[0]) ? leastBesideWord : leastBesidePhrase) * first;
     from.forEach(({ text, key, score }, c) => {
-      if (parts.length > 0 && length + text.length > mostCharacters) return;
+      if (!isFirst && length + text.length > mostCharacters) return;
       if (parts.some((part) => sameFamily(part.key, key))) return;
-      const gain = adds(c);
-      if (parts.length > 0 && gain < Math.max(Math.min(2, size / 3), worthwhile * firstGain)) return;
+      const gain = count(c);
+      if (!isFirst && gain < Math.max(Math.min(2, size / 3), worthwhile * firstGain)) return;
       const value = (score * gain) / Math.max(1, told[c]!);
       if (value > most) [best, most] = [c, value];
     });
-    const part = from[best];
-    if (!part) break;
-    if (parts.length === 0) [first, firstGain] = [most, adds(best)];
+    if (isFirst && best >= 0) [first, firstGain] = [most, count(best)];
+    return best;
+  };
+  let done = 0;
+  while (parts.length < mostParts && (parts.length === 0 || done < covered * size)) {
+    const best = next(adds);
+    if (best < 0) break;
     done += adds(best);
     members[best]!.forEach((has, m) => {
       if (has) isCovered[m] = 1;
     });
-    length += part.text.length;
-    parts.push(part);
+    parts.push(from[best]!);
   }
-  return parts;
+  // One word alone says little: it gets company from its own papers.
+  const company = parts.length === 1 && isWord(parts[0]) ? from[next((c) => told[c]!)] : undefined;
+  return company ? [...parts, company] : parts;
+}
+
+function isWord(part: Candidate | undefined): boolean {
+  return part !== undefined && !/[ -]/.test(part.key);
 }
 
 /** For each candidate the papers of the topic that it tells of, 1 or 0: those that have the term, or all words of a phrase from a title. */

@@ -83,6 +83,16 @@ describe('nameTopics', () => {
     expect(names([10, other], rows)[0]).toBe('Proteins and genomes');
   });
 
+  it('gives a lone word company, though that tells of the same papers', () => {
+    const rows: Row[] = [
+      ['club', 'clubs', some(0, 9), []],
+      ['striker', 'strikers', some(0, 7), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Clubs and strikers');
+    const phrase: Row = ['footbal club', 'football clubs', some(0, 9), []];
+    expect(names([10, other], [phrase, rows[1]!])[0]).toBe('Football clubs');
+  });
+
   it('takes three terms at most', () => {
     const rows = ['atoms', 'bonds', 'crystals', 'dyes'].map(
       (word, i): Row => [word, word, some(4 * i, 4 * i + 4), []],
@@ -137,8 +147,8 @@ describe('nameTopics', () => {
       ['video', 'video', some(0, 9), []],
       ['pictur', 'pictures', some(0, 8), []],
     ];
-    expect(names([10, other], rows)[0]).toBe('Video');
-    expect(names([10, other], rows, { modifiers: ['video'] })[0]).toBe('Pictures');
+    expect(names([10, other], rows)[0]).toMatch(/^Video/);
+    expect(names([10, other], rows, { modifiers: ['video'] })[0]).toMatch(/^Pictures/);
   });
 
   it('takes a term that stands in titles before one that stands in abstracts alone', () => {
@@ -146,8 +156,8 @@ describe('nameTopics', () => {
       ['gadget', 'gadgets', some(0, 9), []],
       ['protein', 'proteins', some(0, 8), []],
     ];
-    expect(names([10, other], rows)[0]).toBe('Gadgets');
-    expect(names([10, other], rows, { titles: { protein: 8 } })[0]).toBe('Proteins');
+    expect(names([10, other], rows)[0]).toMatch(/^Gadgets/);
+    expect(names([10, other], rows, { titles: { protein: 8 } })[0]).toMatch(/^Proteins/);
   });
 
   it('joins an acronym with what it stands for', () => {
