@@ -278,7 +278,7 @@ export interface SweptTopic {
   /** Its lane and colour: a topic that goes on with the next number of topics keeps it; topics shown have their own number. */
   readonly slot: number;
   readonly size: number;
-  /** The label of the topic shown that it is still (60 % of the papers of both, by Jaccard), else its leading words. */
+  /** The label of the topic shown that it is still (60 % of the papers of both, by Jaccard), else one of its own. */
   readonly name: string;
 }
 
@@ -351,6 +351,18 @@ export interface Quality {
   readonly covered: number;
 }
 
+/** One number of topics that was tried, with all that the reader is told of it. */
+export interface Division {
+  /** The number that was tried; a topics file may have made more or fewer of it (`clustering.k`). */
+  readonly k: number;
+  readonly clustering: Clustering;
+  readonly topics: readonly Topic[];
+  readonly why: readonly Why[];
+  readonly quality: Quality;
+  /** The slot of each topic: a topic that goes on with the next number keeps it; those of the recommended number have their own. */
+  readonly slots: readonly number[];
+}
+
 /** What a topics file did to the topics. */
 export interface Curated {
   readonly file: string;
@@ -386,4 +398,6 @@ export interface Run {
   readonly choice: Choice;
   readonly lineage: Lineage;
   readonly quality: Quality;
+  /** Every number of topics that was tried, ascending; that of `choice.k` is the one shown above. */
+  readonly divisions: readonly Division[];
 }
