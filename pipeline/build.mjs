@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
+const jsx = { jsx: 'automatic', jsxImportSource: 'preact' };
 
 if (!process.argv.includes('--if-stale') || isStale()) await build();
 
@@ -29,7 +30,8 @@ async function build() {
   const { build: bundle } = await import('esbuild');
   rmSync(out, { recursive: true, force: true });
   await bundle({
-    entryPoints: [join(root, 'pipeline/report/page/main.ts')],
+    entryPoints: [join(root, 'pipeline/report/page/main.tsx')],
+    ...jsx,
     outfile: join(out, 'page.js'),
     bundle: true,
     minify: true,
@@ -43,6 +45,7 @@ async function build() {
     outdir: out,
     bundle: true,
     splitting: true,
+    ...jsx,
     minifySyntax: true,
     minifyWhitespace: true,
     platform: 'node',

@@ -13,7 +13,7 @@ import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
-import { descent, lineage as lineageOf, quality as qualityOf } from './evaluate/index.ts';
+import { descent, figures, lineage as lineageOf, quality as qualityOf, supportOf } from './evaluate/index.ts';
 import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Labelled, label } from './label/index.ts';
@@ -106,15 +106,17 @@ export async function run(
     choice,
     ...described,
   };
-  const { topics, lineage } = described;
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
-  const { charts, themeCss } = await import('./chart/index.ts');
-  const drawn = await stage('chart', () =>
-    charts({ papers, clustering, topics, places, choice, lineage, asOf }),
-  );
-  const { isOwnFile, report, runJson } = await import('./report/index.ts');
+  const { chartFiles, pageCharts, themeCss } = await import('./chart/index.ts');
+  const { isOwnFile, recommended, report, reportData, runJson } = await import('./report/index.ts');
+  const data = reportData(result);
+  const scene = recommended(data);
+  const drawn = await stage('chart', async () => ({
+    files: await chartFiles(scene),
+    page: await pageCharts(scene),
+  }));
   const files = await stage('report', () =>
-    report(result, drawn, { script: around.script, theme: themeCss(topics.length) }),
+    report(result, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
   );
   return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]), isOwnFile };
 }
@@ -140,13 +142,13 @@ export async function tune(
   const { choice } = studied.guided;
   const { lineage } = await describe(corpus.papers, studied, config, stage);
   const { evidenceCharts } = await import('./chart/index.ts');
-  const { chartFiles, evidenceJson } = await import('./report/index.ts');
+  const { evidenceJson, filesOfCharts } = await import('./report/index.ts');
   const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
   return {
     papers: corpus.papers.length,
     notices,
     choice,
-    files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...chartFiles(drawn)]),
+    files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...filesOfCharts(drawn)]),
   };
 }
 
@@ -290,9 +292,12 @@ async function describe(
     const divisions = swept.map((found, i): Division => {
       const isShown = found.k === choice.k;
       const one = isShown ? clustering : found;
+      const tried = choice.evidence.find(({ k }) => k === found.k);
       return {
         k: found.k,
         clustering: one,
+        support: isShown || !tried ? choice.support : supportOf(tried),
+        reason: isShown || !tried ? choice.reason : figures(tried),
         ...(isShown ? shown : labelled[i]!),
         quality: qualityOf(vectors, isShown ? points : pointsOf(one), one),
         slots: isShown ? shown.topics.map(({ id }) => id) : family.columns[i]!.topics.map(({ slot }) => slot),
