@@ -60,6 +60,7 @@ export const sweep: Drawing<Tried> = {
     return {
       points: shown.flatMap((row, i) => pointsOf(row, i, scene)),
       names: shown.map(({ name }, i) => ({ name, at: i * rowHeight + 12 })),
+      columns: scene.choice.evidence.map(({ k }) => ({ k, from: k - 0.5, to: k + 0.5 })),
       chosen: shown.map((_, i) => ({ k: scene.k, from: i * rowHeight + named, to: (i + 1) * rowHeight })),
     };
   },
@@ -101,6 +102,12 @@ function frame(scene: Tried): object {
   return {
     data: { name: 'points' },
     layer: [
+      {
+        // What the pointer meets: all of a column leads to its number of topics.
+        data: { name: 'columns' },
+        mark: { type: 'rect', color: 'transparent', cursor: 'pointer', aria: false },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      },
       {
         data: { name: 'chosen' },
         mark: { type: 'rule', color: colour('rule') },

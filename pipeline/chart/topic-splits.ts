@@ -46,6 +46,7 @@ export const topicSplits: Drawing<Family> = {
     const opened = openedOf(scene);
     const { nodes, kept, px } = movesIn(scene);
     return {
+      columns: headsOf(nodes, opened).map(({ k, x }) => ({ k, x: x - reach, x2: x + reach })),
       heads: headsOf(nodes, opened),
       strands: strandsOf(kept, px),
       bands: bandsOf(nodes, px),
@@ -105,6 +106,12 @@ function frame(): object {
   return {
     layer: [
       {
+        // What the pointer meets: all of a column leads to its number of topics.
+        data: { name: 'columns' },
+        mark: { type: 'rect', color: 'transparent', cursor: 'pointer', aria: false },
+        encoding: { x, x2: { field: 'x2' }, y: { value: 0 }, y2: { value: 'height' } },
+      },
+      {
         data: heads,
         transform: [{ filter: 'datum.chosen' }],
         mark: { type: 'rule', color: colour('rule') },
@@ -156,7 +163,7 @@ function frame(): object {
       { data: names, mark: { ...name, color: colour('ink') }, encoding: named },
       {
         data: { name: 'circles' },
-        mark: { type: 'circle', stroke: colour('page'), strokeWidth: 1.5, opacity: 1 },
+        mark: { type: 'circle', cursor: 'pointer', stroke: colour('page'), strokeWidth: 1.5, opacity: 1 },
         encoding: {
           x,
           y,
@@ -219,7 +226,10 @@ function namesOf(nodes: readonly Node[], chosen: number, px: number): object[] {
     }));
 }
 
-function headsOf(nodes: readonly Node[], chosen: number): object[] {
+function headsOf(
+  nodes: readonly Node[],
+  chosen: number,
+): { k: number; x: number; y: number; chosen: boolean }[] {
   return [...new Map(nodes.map(({ k, x }) => [k, x]))].map(([k, x]) => ({
     k,
     x: rounded(x),

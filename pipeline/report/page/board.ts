@@ -24,6 +24,7 @@ export function board(
   drawings: readonly SceneDrawing[],
   first: View,
   tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void,
+  setK: (k: number) => void,
 ): Board {
   const all = new Map<Element, Live>();
   const runtimes = new Map<string, Runtime>();
@@ -68,7 +69,14 @@ export function board(
       live.chart ??
       new VegaView(runtime, { expr: expressionInterpreter, renderer: 'svg', hover: true, tooltip });
     live.chart = chart;
-    if (box) chart.width(widthOf(element)).initialize(box);
+    if (box) {
+      chart.width(widthOf(element)).initialize(box);
+      // A mark of a number of topics leads to it.
+      chart.addEventListener('click', (_, item) => {
+        const k: unknown = item?.datum?.k;
+        if (typeof k === 'number') setK(k);
+      });
+    }
     for (const [name, rows] of Object.entries(drawing.rows(view, live.topic))) chart.data(name, [...rows]);
     const height = drawing.height?.(view);
     if (height !== undefined) chart.height(height);

@@ -29,7 +29,11 @@ async function start(): Promise<void> {
   let view = recommended(data);
   let due = false;
 
-  const charts = board(specs, drawings, view, tip());
+  const setK = (k: number, done: boolean): void => {
+    kept.set(withK(kept.state(), k === best ? null : k), 'k');
+    if (done) kept.done();
+  };
+  const charts = board(specs, drawings, view, tip(), (k) => setK(k, true));
   const kept = store(ks, best, () => {
     if (due) return;
     due = true;
@@ -40,10 +44,7 @@ async function start(): Promise<void> {
     picture: () => '',
     attach: charts.attach,
     actions: {
-      setK(k, done) {
-        kept.set(withK(kept.state(), k === best ? null : k), 'k');
-        if (done) kept.done();
-      },
+      setK,
       search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
     },
   };
