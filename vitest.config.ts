@@ -4,7 +4,7 @@ export default defineConfig({
   // The tagger's lexicon is 4 MB, which named exports would make a module of thousands of lines.
   json: { namedExports: false, stringify: true },
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     setupFiles: ['tests/setup.ts'],
     // By default one core is left alone, which on two cores is half of them.
     maxWorkers: '100%',

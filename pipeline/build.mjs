@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
+const jsx = { jsx: 'automatic', jsxImportSource: 'preact' };
 
 /** The tagger's lexicon without what `label/word-classes.ts` does not ask for: a quarter of its 4 MB. */
 const lexicon = {
@@ -41,7 +42,8 @@ async function build() {
   const { build: bundle } = await import('esbuild');
   rmSync(out, { recursive: true, force: true });
   await bundle({
-    entryPoints: [join(root, 'pipeline/report/page/main.ts')],
+    entryPoints: [join(root, 'pipeline/report/page/main.tsx')],
+    ...jsx,
     outfile: join(out, 'page.js'),
     bundle: true,
     minify: true,
@@ -55,6 +57,7 @@ async function build() {
     outdir: out,
     bundle: true,
     splitting: true,
+    ...jsx,
     minifySyntax: true,
     minifyWhitespace: true,
     platform: 'node',

@@ -2,7 +2,7 @@
  * What a topics file does to the search: its words are counted its way, the topics it names gather their papers, what fits
  * none of them is searched for topics as a list of its own, and at the end topics are merged, split, renamed and pinned.
  */
-import { bySize, cluster, distinctRows, gather, grouped, sharpen } from './cluster/index.ts';
+import { type ClusterOptions, cluster, distinctRows, gather, grouped, sharpen } from './cluster/index.ts';
 import type { Config, TopicCount } from './config.ts';
 import {
   assignmentOf,
@@ -20,7 +20,6 @@ import {
 } from './curate/index.ts';
 import { InputError } from './errors.ts';
 import { flows } from './evaluate/index.ts';
-import { leadingForms } from './label/index.ts';
 import type { Random } from './linalg/random.ts';
 import { pickRows } from './linalg/sparse.ts';
 import { reduce } from './reduce/index.ts';
@@ -142,15 +141,10 @@ export function vectorsOf(vectors: Vectors, rows: readonly number[]): Vectors {
   return { ...vectors, counts: pickRows(vectors.counts, rows), tfidf: pickRows(vectors.tfidf, rows) };
 }
 
-/** Papers in topics, without more. */
-type Division = Pick<Clustering, 'k' | 'assignment'>;
-
 /** Topics as they are shown. */
 export interface Guided {
   /** One for each number of topics that was tried, all papers in each; before the edits. */
-  readonly swept: readonly Division[];
-  /** For each of them three leading words of every topic, as they are written. */
-  readonly words: readonly (readonly (readonly string[])[])[];
+  readonly swept: readonly Clustering[];
   readonly clustering: Clustering;
   readonly choice: Choice;
   /** Names that the user gave, by topic. */
@@ -184,11 +178,10 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
     spaceOf(embedding, config),
   );
   const swept =
-    searched === null ? [{ k, assignment: clustering.assignment }] : wholes(aside, searched, papers.length);
+    searched === null ? [clustering] : wholes(aside, searched, embedding, spaceOf(embedding, config));
   const choice = beside(aside, searched, swept);
   return {
-    swept: searched === null ? [{ k: choice.k, assignment: clustering.assignment }] : swept,
-    words: swept.map((one) => leadingForms(vectors, one, 3)),
+    swept,
     clustering: { ...clustering, attempts: searched?.clustering.attempts ?? [] },
     choice:
       k === choice.k ? choice : { ...choice, reason: `${choice.reason}; the topics file made ${k} of them` },
@@ -217,7 +210,7 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
   }
 
   function searchAlone(some: Vectors, known: DenseMatrix | null, ks: Range): Swept {
-    const dimensions = dimensionsFor(ks, config, some.tfidf.rows);
+    const dimensions = dimensionsFor(config, some.tfidf.rows);
     const own = known ?? reduced(some, dimensions, random.fork('reduce'));
     return sweep(own, some, ks, config, random.fork('cluster'), tick);
   }
@@ -231,7 +224,7 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
     const some = vectorsOf(vectors, members);
     if (distinctRows(some.tfidf) < into) return [members];
     const chance = random.fork(`split ${into} of ${members[0]}`);
-    const own = reduced(some, dimensionsFor({ ks: [into], reason: '' }, config, members.length), chance);
+    const own = reduced(some, dimensionsFor(config, members.length), chance);
     const { assignment } = cluster(own, some.tfidf, into, spaceOf(own, config), chance);
     return groupsOf({ k: into, assignment }, members).map((group) => group.members);
   }
@@ -254,7 +247,7 @@ function joined({ topics, rest, nearest }: Aside): Group[] {
 }
 
 /** What was found beside the topics set aside, told of all topics. */
-function beside({ topics, rest }: Aside, searched: Swept | null, whole: readonly Division[]): Choice {
+function beside({ topics, rest }: Aside, searched: Swept | null, whole: readonly Clustering[]): Choice {
   const aside = topics.length;
   if (aside === 0 && searched) return searched.choice;
   const others = aside === 1 ? 'the named topic' : `the ${counted(aside, 'named topic')}`;
@@ -281,11 +274,16 @@ function beside({ topics, rest }: Aside, searched: Swept | null, whole: readonly
 }
 
 /** The clusterings that were tried, with the topics set aside among them. */
-function wholes({ topics, rest }: Aside, { clusterings }: Swept, papers: number): Division[] {
+function wholes(
+  { topics, rest }: Aside,
+  { clusterings }: Swept,
+  embedding: DenseMatrix,
+  space: ClusterOptions,
+): Clustering[] {
   if (topics.length === 0) return [...clusterings];
   return clusterings.map((clustering) => {
     const k = clustering.k + topics.length;
-    const assignment = assignmentOf([...topics, ...groupsOf(clustering, rest)], papers);
-    return { k, assignment: bySize(assignment, k) };
+    const assignment = assignmentOf([...topics, ...groupsOf(clustering, rest)], embedding.rows);
+    return grouped(embedding, assignment, k, space);
   });
 }

@@ -13,10 +13,10 @@ import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
-import { lineage as lineageOf, quality as qualityOf } from './evaluate/index.ts';
+import { descent, figures, lineage as lineageOf, quality as qualityOf, supportOf } from './evaluate/index.ts';
 import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
-import { label } from './label/index.ts';
+import { type Labelled, label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
@@ -24,10 +24,12 @@ import { usedSettings } from './settings.ts';
 import { dimensionsFor, spaceOf } from './sweep.ts';
 import type {
   Choice,
+  Clustering,
   Corpus,
   Curated,
   Curation,
   DenseMatrix,
+  Division,
   Paper,
   Run,
   Source,
@@ -83,7 +85,7 @@ export async function run(
   const { clustering, choice } = studied.guided;
   const { papers } = corpus;
   const { tick } = around.progress;
-  const { topics, why, points, lineage, quality } = await describe(papers, studied, config, stage);
+  const { points, ...described } = await describe(papers, studied, config, stage);
   const places = await stage('layout', () => layout(points, studied.random.fork('layout'), tick));
 
   const asOf = config.asOf || ingested.asOf;
@@ -100,21 +102,21 @@ export async function run(
     corpus: { ...corpus, removals: [...ingested.removals, ...corpus.removals] },
     terms: vectors.vocabulary.terms.length,
     clustering,
-    topics,
-    why,
     places,
     choice,
-    lineage,
-    quality,
+    ...described,
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
-  const { charts, themeCss } = await import('./chart/index.ts');
-  const drawn = await stage('chart', () =>
-    charts({ papers, clustering, topics, places, choice, lineage, asOf }),
-  );
-  const { isOwnFile, report, runJson } = await import('./report/index.ts');
+  const { chartFiles, pageCharts, themeCss } = await import('./chart/index.ts');
+  const { isOwnFile, recommended, report, reportData, runJson } = await import('./report/index.ts');
+  const data = reportData(result);
+  const scene = recommended(data);
+  const drawn = await stage('chart', async () => ({
+    files: await chartFiles(scene),
+    page: await pageCharts(scene),
+  }));
   const files = await stage('report', () =>
-    report(result, drawn, { script: around.script, theme: themeCss(topics.length) }),
+    report(result, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
   );
   return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]), isOwnFile };
 }
@@ -140,13 +142,13 @@ export async function tune(
   const { choice } = studied.guided;
   const { lineage } = await describe(corpus.papers, studied, config, stage);
   const { evidenceCharts } = await import('./chart/index.ts');
-  const { chartFiles, evidenceJson } = await import('./report/index.ts');
+  const { evidenceJson, filesOfCharts } = await import('./report/index.ts');
   const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
   return {
     papers: corpus.papers.length,
     notices,
     choice,
-    files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...chartFiles(drawn)]),
+    files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...filesOfCharts(drawn)]),
   };
 }
 
@@ -229,8 +231,7 @@ async function divide(
   const search = { corpus, vectors, curation, config, random, tick };
   const aside = setAside(search);
   const range = rangeBeside(config.k, aside, vectorsOf(vectors, aside.rest));
-  const most = Math.max(0, ...(range?.ks ?? [])) + aside.topics.length;
-  const dimensions = dimensionsFor({ ks: [most], reason: '' }, config, papers.length);
+  const dimensions = dimensionsFor(config, papers.length);
   const embedding = await stage('reduce', () =>
     reduce(vectors.tfidf, { method: config.reduce, tau: config.tau, dimensions }, random.fork('reduce')),
   );
@@ -273,17 +274,42 @@ async function describe(
   config: Config,
   stage: Stage,
 ): Promise<Described> {
-  const { clustering, choice, names, swept, words } = guided;
-  const { topics, why } = await stage('label', () =>
-    label(papers, vectors, clustering, { ...config, phrases: config.words }, { names, banned }),
-  );
-  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
-  const labels = topics.map((topic) => topic.label);
-  const lineage = lineageOf({ swept, words, k: choice.k, shown: clustering, labels, points });
-  return { topics, why, points, lineage, quality: qualityOf(vectors, points, clustering) };
+  const { clustering, choice, swept } = guided;
+  const pointsOf = ({ k }: Clustering): DenseMatrix => pointsFor(embedding, k, spaceOf(embedding, config));
+  const points = pointsOf(clustering);
+  return stage('label', () => {
+    const named = (one: Clustering, names: ReadonlyMap<number, string>): Labelled =>
+      label(papers, vectors, one, { ...config, phrases: config.words }, { names, banned });
+    const shown = named(clustering, guided.names);
+    const family = descent({ swept, k: choice.k, shown: clustering, points });
+    const labelled = swept.map((one, i) => {
+      if (one === clustering) return shown;
+      const stays = family.columns[i]!.topics.flatMap(({ still }, topic): [number, string][] =>
+        still < 0 ? [] : [[topic, shown.topics[still]!.label]],
+      );
+      return named(one, new Map(stays));
+    });
+    const divisions = swept.map((found, i): Division => {
+      const isShown = found.k === choice.k;
+      const one = isShown ? clustering : found;
+      const tried = choice.evidence.find(({ k }) => k === found.k);
+      return {
+        k: found.k,
+        clustering: one,
+        support: isShown || !tried ? choice.support : supportOf(tried),
+        reason: isShown || !tried ? choice.reason : figures(tried),
+        ...(isShown ? shown : labelled[i]!),
+        quality: qualityOf(vectors, isShown ? points : pointsOf(one), one),
+        slots: isShown ? shown.topics.map(({ id }) => id) : family.columns[i]!.topics.map(({ slot }) => slot),
+      };
+    });
+    const names = labelled.map(({ topics }) => topics.map((topic) => topic.label));
+    const { quality } = divisions.find(({ k }) => k === choice.k)!;
+    return { ...shown, points, lineage: lineageOf(family, names), quality, divisions };
+  });
 }
 
-interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality'> {
+interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality' | 'divisions'> {
   /** The space that was clustered. */
   readonly points: DenseMatrix;
 }

@@ -64,8 +64,6 @@ export function rangeFor(wanted: TopicCount, papers: number, distinct: number): 
 export interface Swept {
   /** One for each k of the range. */
   readonly clusterings: readonly Clustering[];
-  /** For each of them three leading words of every topic, as they are written. */
-  readonly words: readonly (readonly (readonly string[])[])[];
   /** The one of them that was chosen. */
   readonly clustering: Clustering;
   readonly choice: Choice;
@@ -97,8 +95,7 @@ export function sweep(
       words,
       coherence: coherent,
     });
-    const written = words.map((own) => own.slice(0, 3).map((term) => vectors.vocabulary.surfaces[term]!));
-    return { clustering, evidence: found, written };
+    return { clustering, evidence: found };
   });
   const clusterings = swept.map(({ clustering }) => clustering);
   const found = swept.map((one) => one.evidence);
@@ -116,7 +113,6 @@ export function sweep(
         };
   return {
     clusterings,
-    words: swept.map(({ written }) => written),
     clustering: clusterings[ks.indexOf(choice.k)]!,
     choice,
   };
@@ -128,13 +124,9 @@ export function spaceOf(embedding: DenseMatrix, config: Config): ClusterOptions 
   return { ...config, dimensions: none ? embedding.cols : config.dimensions, taper: !none };
 }
 
-/** Dimensions that suffice for every k of a range. */
-export function dimensionsFor(
-  { ks }: Range,
-  { dimensions }: Pick<ClusterOptions, 'dimensions'>,
-  papers: number,
-): number {
-  return Math.max(defaultDimensions(Math.max(...ks), papers), dimensions ?? 0);
+/** Dimensions that suffice for any number of topics, so that what is found for one does not depend on which others are tried. */
+export function dimensionsFor({ dimensions }: Pick<ClusterOptions, 'dimensions'>, papers: number): number {
+  return Math.max(defaultDimensions(papers, papers), dimensions ?? 0);
 }
 
 function stands(
@@ -160,8 +152,8 @@ function chanceFor(
 ): (k: number) => Standing {
   const papers = vectors.counts.rows;
   const real = firstRows(vectors.counts, chancePapers);
-  const dimensions = Math.max(defaultDimensions(Math.max(...ks), papers), config.dimensions ?? 0);
-  const looked = [...new Set(ks.map(milestone))].filter((k) => k <= real.rows);
+  const dimensions = dimensionsFor(config, papers);
+  const looked = [...new Set(ks.flatMap(milestones))].filter((k) => k <= real.rows).sort((a, b) => a - b);
   const deals = Math.max(1, Math.min(mostDeals, Math.round(1000 / real.rows)));
   const dealt = Array.from({ length: deals }, (_, deal) => {
     const own = random.fork(`deal ${deal}`);
@@ -191,9 +183,15 @@ function mean(all: readonly Standing[]): Standing {
   };
 }
 
-/** Numbers of topics that chance is looked at for: nearly all small ones, then each a quarter more than the last. */
-function milestone(k: number): number {
-  return k <= 6 ? k : Math.round(6 * 1.25 ** Math.round(Math.log(k / 6) / Math.log(1.25)));
+/**
+ * The numbers of topics at and about `k` that chance is looked at for, of which there are nearly all small ones, then each a
+ * quarter more than the last: two, for what is read off between them is not to depend on the other numbers of a range.
+ */
+function milestones(k: number): number[] {
+  if (k <= 6) return [k];
+  let [below, above] = [6, 6];
+  for (let step = 1; above < k; step++) [below, above] = [above, Math.round(6 * 1.25 ** step)];
+  return above === k ? [k] : [below, above];
 }
 
 function between(looked: readonly { k: number; standing: Standing }[], k: number): Standing {

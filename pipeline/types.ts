@@ -278,7 +278,7 @@ export interface SweptTopic {
   /** Its lane and colour: a topic that goes on with the next number of topics keeps it; topics shown have their own number. */
   readonly slot: number;
   readonly size: number;
-  /** The label of the topic shown that it is still (60 % of the papers of both, by Jaccard), else its leading words. */
+  /** The label of the topic shown that it is still (60 % of the papers of both, by Jaccard), else one of its own. */
   readonly name: string;
 }
 
@@ -294,7 +294,31 @@ export interface Lineage {
   readonly drawn: { readonly ks: readonly number[]; readonly flows: readonly Flow[] };
 }
 
-/** A chart, ready for the page and for a file of its own; specs are plain JSON. */
+/** A topic as charts show it. */
+export interface SceneTopic extends Pick<Topic, 'label' | 'size' | 'share' | 'wordShares'> {
+  /** Its colour. */
+  readonly slot: number;
+}
+
+/** What charts show: the papers in columns, and one number of topics. The same in Node and in the page. */
+export interface Scene {
+  /** The number that was tried. */
+  readonly k: number;
+  readonly topics: readonly SceneTopic[];
+  readonly titles: readonly string[];
+  readonly dates: readonly PartialDate[];
+  /** x and y of each paper by turns, 0 to 1. */
+  readonly places: ArrayLike<number>;
+  readonly assignment: ArrayLike<number>;
+  readonly similarity: ArrayLike<number>;
+  readonly runnerUp: ArrayLike<number>;
+  readonly weak: ArrayLike<number>;
+  readonly choice: Pick<Choice, 'k' | 'evidence'>;
+  readonly lineage: Lineage;
+  readonly asOf: PartialDate;
+}
+
+/** A chart as a file of its own; specs are plain JSON. */
 export interface Chart {
   /** File name without ending, for instance `topic-sizes`. */
   readonly name: string;
@@ -302,17 +326,34 @@ export interface Chart {
   readonly title: string;
   /** How to read it, and the text alternative. */
   readonly description: string;
-  /** Whether it is written as a file too; false for a picture that makes sense in the page alone. */
-  readonly filed: boolean;
-  /** Vega-Lite, in the colours of the light page. */
+  /** Vega-Lite with its data, in the colours of the light page. */
   readonly spec: object;
   /** SVG of `spec`. */
   readonly svg: string;
-  /** Vega without a title, its colours CSS variables of the page. */
-  readonly pageSpec: object;
-  /** SVG of `pageSpec`. */
-  readonly pageSvg: string;
 }
+
+/** What a chart of the page says in words. */
+export interface Caption {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** The charts of the page. */
+export interface PageCharts {
+  /** By drawing: Vega without title and data, its colours CSS variables of the page. */
+  readonly specs: Readonly<Record<string, object>>;
+  /** SVG of every chart at the recommended number of topics, by its name. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** The name and the words of a chart; null when there is none of that drawing. */
+  readonly told: Told;
+}
+
+/** The name and the words of the chart that a drawing is of a scene (and of a topic, for those there is one of each); null for none. */
+export type Told = (
+  drawing: string,
+  scene: Scene,
+  topic: number,
+) => (Caption & { readonly name: string }) | null;
 
 /** The number of topics and how it came about. */
 export interface Choice {
@@ -351,6 +392,21 @@ export interface Quality {
   readonly covered: number;
 }
 
+/** One number of topics that was tried, with all that the reader is told of it. */
+export interface Division {
+  /** The number that was tried; a topics file may have made more or fewer of it (`clustering.k`). */
+  readonly k: number;
+  readonly clustering: Clustering;
+  readonly topics: readonly Topic[];
+  readonly why: readonly Why[];
+  readonly quality: Quality;
+  /** How well the data support it, and in a sentence: for the recommended number that of the choice. */
+  readonly support: Choice['support'];
+  readonly reason: string;
+  /** The slot of each topic: a topic that goes on with the next number keeps it; those of the recommended number have their own. */
+  readonly slots: readonly number[];
+}
+
 /** What a topics file did to the topics. */
 export interface Curated {
   readonly file: string;
@@ -386,4 +442,6 @@ export interface Run {
   readonly choice: Choice;
   readonly lineage: Lineage;
   readonly quality: Quality;
+  /** Every number of topics that was tried, ascending; that of `choice.k` is the one shown above. */
+  readonly divisions: readonly Division[];
 }

@@ -15,15 +15,19 @@ interface Module {
   readonly code: string;
   /** What it imports, as written; from other modules of the pipeline as their path below it. */
   readonly imports: readonly string[];
+  /** Those of them that are there when it runs, and not for types alone. */
+  readonly values: readonly string[];
 }
 
 const modules: readonly Module[] = readdirSync(pipeline, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
   .map((name) => name.replaceAll('\\', '/'))
   .sort()
   .map((path) => {
     const text = readFileSync(join(pipeline, path), 'utf8');
-    return { path, code: bare(text), imports: importsOf(text).map((name) => placed(path, name)) };
+    const places = (names: readonly string[]): string[] => names.map((name) => placed(path, name));
+    const values = text.replace(/^(?:import|export) type [^;]*;/gm, '');
+    return { path, code: bare(text), imports: places(importsOf(text)), values: places(importsOf(values)) };
   });
 
 /** Every module named in an `import`, `export ... from` or `import()`. */
@@ -85,7 +89,9 @@ function offences(
     );
 }
 
-const isStage = ({ path }: Module): boolean => stages.includes(partOf(path));
+/** The page's own script, which is in the browser what `run.ts` is in Node. */
+const isPage = ({ path }: Module): boolean => path.startsWith('report/page/');
+const isStage = (module: Module): boolean => stages.includes(partOf(module.path)) && !isPage(module);
 
 describe('the reader of imports in this test', () => {
   it('sees every form of import', () => {
@@ -95,7 +101,7 @@ describe('the reader of imports in this test', () => {
       ),
     ).toEqual(['./a.ts', '../b.ts', 'side', 'd', './e.ts', './f.ts', 'g']);
     expect(placed('chart/theme.ts', '../types.ts')).toBe('types.ts');
-    expect(placed('report/sections/x.ts', '../html.ts')).toBe('report/html.ts');
+    expect(placed('report/sections/x.tsx', '../view.ts')).toBe('report/view.ts');
   });
 
   it('leaves out comments, texts, templates and regular expressions, and nothing else', () => {
@@ -118,7 +124,7 @@ describe('the reader of imports in this test', () => {
       expect.arrayContaining(['clean/index.ts', 'chart/index.ts', 'types.ts']),
     );
     const missing = modules.flatMap(({ path, imports }) =>
-      imports.filter((name) => name.endsWith('.ts') && !isOwn(name)).map((name) => `${path} -> ${name}`),
+      imports.filter((name) => /\.tsx?$/.test(name) && !isOwn(name)).map((name) => `${path} -> ${name}`),
     );
     expect(missing).toEqual([]);
   });
@@ -151,6 +157,20 @@ describe('imports run one way', () => {
           : !name.startsWith('.') && !name.startsWith('node:'),
       ),
     ).toEqual([]);
+  });
+
+  it('the script of the page knows report and chart, and brings nothing into the page but Preact and Vega', () => {
+    expect(
+      offences(isPage, (name) => !isOwn(name) || ['report', 'chart', ...shared].includes(partOf(name))),
+    ).toEqual([]);
+    const reached = new Set(['report/page/main.tsx']);
+    const packages = new Set<string>();
+    for (const path of reached) {
+      for (const name of modules.find((module) => module.path === path)?.values ?? [])
+        isOwn(name) ? reached.add(name) : packages.add(name);
+    }
+    expect(reached).toContain('chart/topic-map.ts');
+    expect([...packages].sort()).toEqual(['preact', 'preact/hooks', 'vega', 'vega-interpreter']);
   });
 
   it('run imports no effects and no cli', () => {
@@ -189,6 +209,7 @@ describe('imports run one way', () => {
 
   it('only run, sweep, guide, settings and the public index know two stages', () => {
     const knowing = modules
+      .filter((module) => !isPage(module))
       .filter(({ imports }) => new Set(imports.map(partOf).filter((part) => stages.includes(part))).size > 1)
       .map(({ path }) => path);
     expect(knowing).toEqual(['guide.ts', 'index.ts', 'run.ts', 'settings.ts', 'sweep.ts']);
@@ -208,8 +229,7 @@ describe('imports run one way', () => {
 describe('a stage', () => {
   const inStages = (pattern: RegExp): string[] =>
     modules
-      // The script of the page runs in the browser.
-      .filter((module) => isStage(module) && !module.path.startsWith('report/page/'))
+      .filter(isStage)
       .flatMap(({ path, code }) => [...code.matchAll(pattern)].map(([found]) => `${path}: ${found}`));
 
   it('never prints', () => {

@@ -1,57 +1,65 @@
-/** Every chart of a report as a Vega-Lite spec; all are pure functions of the data they show. */
-import type { Chart, Choice, Clustering, DenseMatrix, Lineage, Paper, Topic } from '../types.ts';
-import type { ChartSpec } from './chart.ts';
-import { render } from './render.ts';
+/** Every chart of a report as a Vega-Lite spec; all are pure functions of the scene they show. */
+import type { Chart, Choice, Lineage, PageCharts, Scene } from '../types.ts';
+import { nameOf, specOf } from './chart.ts';
+import { drawings, told } from './drawings.ts';
+import { picture, render, vega } from './render.ts';
+import { type ChartInput, sceneOf } from './scene.ts';
 import { sweep } from './sweep.ts';
-import { topicMap } from './topic-map.ts';
-import { topicBars, topicSizes } from './topic-sizes.ts';
 import { topicSplits } from './topic-splits.ts';
-import { topicWords } from './topic-words.ts';
-import { topicsOverTime } from './topics-over-time.ts';
 
 export { chart } from './chart.ts';
 export { render } from './render.ts';
+export type { ChartInput } from './scene.ts';
 export { themeCss, topicColour } from './theme.ts';
-
-export interface ChartInput {
-  readonly papers: readonly Paper[];
-  readonly clustering: Clustering;
-  readonly topics: readonly Topic[];
-  /** papers x 2, in 0..1. */
-  readonly places: DenseMatrix;
-  readonly choice: Choice;
-  readonly lineage: Lineage;
-  readonly asOf: string;
-}
-
-/** Height of a row of the table at a glance, whose bars are a chart, with its rule, and width of their column, in px. */
-const glanceRow = 51;
-const glanceBars = 168;
 
 /** The charts of the evidence for the number of topics; how they split only where several numbers were tried. */
 export async function evidenceCharts(choice: Choice, lineage: Lineage): Promise<Chart[]> {
-  return Promise.all(ofEvidence(choice, lineage).map((chart) => render(chart)));
+  const scene = { k: choice.k, choice, lineage };
+  const specs = [
+    specOf(sweep, scene),
+    ...(topicSplits.isThere?.(scene) === false ? [] : [specOf(topicSplits, scene)]),
+  ];
+  return Promise.all(specs.map((spec) => render(spec)));
 }
 
-/** The charts in the order of the report; the one over time is left out when no paper has a year. */
+/** The charts that are files, in the order of the report; the one over time is left out when no paper has a year. */
 export async function charts(input: ChartInput): Promise<Chart[]> {
-  const { papers, clustering, topics, places, choice, lineage, asOf } = input;
-  const time = topicsOverTime(papers, clustering.assignment, topics, asOf);
-  const filed = [
-    topicSizes(topics),
-    ...ofEvidence(choice, lineage),
-    ...topics.map((topic) => topicWords(topic)),
-    topicMap(papers, clustering, topics, places),
-    ...(time ? [time] : []),
-  ];
-  const drawn = [
-    render(topicBars(topics, glanceRow, glanceBars), false),
-    ...filed.map((chart) => render(chart)),
-  ];
-  return Promise.all(drawn);
+  return chartFiles(sceneOf(input));
 }
 
-function ofEvidence(choice: Choice, lineage: Lineage): ChartSpec[] {
-  const splits = topicSplits(lineage);
-  return [sweep(choice), ...(splits ? [splits] : [])];
+/** The same of a scene. */
+export async function chartFiles(scene: Scene): Promise<Chart[]> {
+  return Promise.all(
+    drawings
+      .filter(({ shown }) => shown !== 'page')
+      .flatMap((drawing) => topicsOf(drawing, scene).map((topic) => render(specOf(drawing, scene, topic)))),
+  );
+}
+
+/** The charts of the page, with still pictures of the scene. */
+export async function pageCharts(scene: Scene): Promise<PageCharts> {
+  const inPage = drawings
+    .filter(({ shown }) => shown !== 'file')
+    .map((drawing) => ({ drawing, topics: topicsOf(drawing, scene) }))
+    .filter(({ topics }) => topics.length > 0)
+    .map((one) => ({ ...one, spec: vega(one.drawing, scene) }));
+  const pictures = inPage.flatMap(({ drawing, topics, spec }) =>
+    topics.map(
+      async (topic): Promise<[string, string]> => [
+        nameOf(drawing, topic),
+        await picture(spec, drawing.rows(scene, topic)),
+      ],
+    ),
+  );
+  return {
+    specs: Object.fromEntries(inPage.map(({ drawing, spec }) => [drawing.name, spec])),
+    pictures: new Map(await Promise.all(pictures)),
+    told,
+  };
+}
+
+/** The topics there is a chart of; one number for a chart of the whole, none where there is nothing to show. */
+function topicsOf({ perTopic, isThere }: (typeof drawings)[number], scene: Scene): number[] {
+  if (isThere?.(scene) === false) return [];
+  return perTopic ? scene.topics.map((_, topic) => topic) : [0];
 }

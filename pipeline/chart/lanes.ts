@@ -29,8 +29,8 @@ export interface Move {
   readonly from: Node;
   readonly to: Node;
 }
-/** Every topic of the columns to draw, in its lane. */
-export function placed({ k: chosen, lanes, columns, drawn }: Lineage): Node[] {
+/** Every topic of the columns to draw, in its lane; the `chosen` column has names. */
+export function placed({ lanes, columns, drawn }: Lineage, chosen: number): Node[] {
   const shown = columns.filter(({ k }) => drawn.ks.includes(k));
   const named = columns.find(({ k }) => k === chosen)?.topics ?? [];
   const row = rowsOf(

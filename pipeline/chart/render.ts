@@ -1,28 +1,33 @@
-/** A chart drawn: compiled to Vega and rendered to SVG, once for the page and once for a file of its own. */
+/** A chart drawn: compiled to Vega and rendered to SVG, for the page and for a file of its own. */
 import { parse, type Spec as VegaSpec, View } from 'vega';
 import { compile } from 'vega-lite';
-import type { Chart } from '../types.ts';
-import type { ChartSpec } from './chart.ts';
+import type { Chart, Scene } from '../types.ts';
+import { type ChartSpec, chart, framed, type Rows, type SceneDrawing } from './chart.ts';
 import { type Spec, standalone } from './theme.ts';
 
 /**
- * A chart and its pictures; `filed` (the default) when it makes sense outside the page too. Throws when Vega-Lite has
- * anything to complain of, for charts must not be half right.
+ * A chart as a file, and its picture. Throws when Vega-Lite has anything to complain of, for charts must not be half right.
  */
-export async function render({ name, title, description, spec }: ChartSpec, filed = true): Promise<Chart> {
+export async function render({ name, title, description, spec }: ChartSpec): Promise<Chart> {
   const fileSpec = standalone(spec);
-  const { title: _, ...untitled } = spec;
-  const pageSpec = compiled(untitled as Spec);
-  return {
-    name,
-    title,
-    description,
-    filed,
-    spec: fileSpec,
-    svg: filed ? await svg(compiled(copied(fileSpec))) : '',
-    pageSpec,
-    pageSvg: await svg(copied(pageSpec)),
-  };
+  return { name, title, description, spec: fileSpec, svg: await picture(compiled(copied(fileSpec)), {}) };
+}
+
+/** The frame of a drawing for the page, its data sets named and empty; throws as `render` does. */
+export function vega(drawing: SceneDrawing, scene: Scene): VegaSpec {
+  const {
+    title: _,
+    description: __,
+    ...spec
+  } = chart('', '', '', drawing.width, framed(drawing, scene)).spec;
+  return compiled(spec as Spec);
+}
+
+/** SVG of a frame with its data. */
+export async function picture(spec: VegaSpec, rows: Rows): Promise<string> {
+  const view = new View(parse(copied(spec)), { renderer: 'none' });
+  for (const [name, values] of Object.entries(rows)) view.data(name, copied([...values]));
+  return view.toSVG();
 }
 
 function compiled(spec: Spec): VegaSpec {
@@ -42,8 +47,4 @@ function compiled(spec: Spec): VegaSpec {
 /** Plain JSON of its own: Vega marks the rows it has read, and its compiler leaves objects of its own among the plain ones. */
 function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
-}
-
-async function svg(spec: VegaSpec): Promise<string> {
-  return new View(parse(spec), { renderer: 'none' }).toSVG();
 }

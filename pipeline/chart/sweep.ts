@@ -1,7 +1,7 @@
 /** What each number of topics gives: a row for every figure of the evidence, with what chance gives where that is known. */
-import type { Choice, Evidence } from '../types.ts';
+import type { Evidence, Scene } from '../types.ts';
 import { rounded } from '../words.ts';
-import { type ChartSpec, chart } from './chart.ts';
+import type { Drawing } from './chart.ts';
 import { colour } from './theme.ts';
 
 const rowHeight = 90;
@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** Rows from top to bottom: what the choice is made of, then what speaks for or against it. */
-const rows: readonly Row[] = [
+const figures: readonly Row[] = [
   {
     name: 'Topics lie apart: silhouette',
     value: (one) => one.silhouette,
@@ -39,15 +39,41 @@ const rows: readonly Row[] = [
   { name: 'Papers in the smallest topic', value: (one) => one.smallestTopic, digits: 0 },
 ];
 
-/** A line over all k that were tried for each figure, the chosen k ruled through below the names; points alone when it is one k. */
-export function sweep(choice: Choice): ChartSpec {
-  const { evidence } = choice;
-  const shown = rows.filter(({ value }) => evidence.some((one) => value(one) !== null));
-  const points = shown.flatMap((row, i) => pointsOf(row, i, choice));
-  const names = shown.map(({ name }, i) => ({ name, at: i * rowHeight + 12 }));
-  const chosen = shown.map((_, i) => ({ k: choice.k, from: i * rowHeight + named, to: (i + 1) * rowHeight }));
-  const ks = evidence.map(({ k }) => k);
-  const height = shown.length * rowHeight;
+type Tried = Pick<Scene, 'k' | 'choice'>;
+
+/**
+ * A line over all k that were tried for each figure, that shown ruled through below the names, a ring about the one
+ * recommended; points alone when it is one k.
+ */
+export const sweep: Drawing<Tried> = {
+  name: 'sweep',
+  shown: 'both',
+  width: 640,
+  caption: () => ({
+    title: 'The evidence, by number of topics',
+    description:
+      'Solid: these papers. Dashed: the same words dealt out to the papers by chance. Upright line: the number shown. Ring: the number recommended. Each row has a scale of its own.',
+  }),
+  height: (scene) => shownOf(scene).length * rowHeight,
+  rows: (scene) => {
+    const shown = shownOf(scene);
+    return {
+      points: shown.flatMap((row, i) => pointsOf(row, i, scene)),
+      names: shown.map(({ name }, i) => ({ name, at: i * rowHeight + 12 })),
+      columns: scene.choice.evidence.map(({ k }) => ({ k, from: k - 0.5, to: k + 0.5 })),
+      chosen: shown.map((_, i) => ({ k: scene.k, from: i * rowHeight + named, to: (i + 1) * rowHeight })),
+    };
+  },
+  frame,
+};
+
+function shownOf({ choice }: Tried): readonly Row[] {
+  return figures.filter(({ value }) => choice.evidence.some((one) => value(one) !== null));
+}
+
+function frame(scene: Tried): object {
+  const ks = scene.choice.evidence.map(({ k }) => k);
+  const height = shownOf(scene).length * rowHeight;
   const x = {
     field: 'k',
     type: 'quantitative',
@@ -73,57 +99,68 @@ export function sweep(choice: Choice): ChartSpec {
     },
     encoding: { x, y, detail: { field: 'row', type: 'nominal' } },
   });
-  return chart(
-    'sweep',
-    'The evidence, by number of topics',
-    'Solid: these papers. Dashed: the same words dealt out to the papers by chance. Upright line: the number shown. Each row has a scale of its own.',
-    640,
-    {
-      height,
-      data: { values: points },
-      layer: [
-        {
-          data: { values: chosen },
-          mark: { type: 'rule', color: colour('rule') },
-          encoding: { x, y: { ...y, field: 'from' }, y2: { field: 'to' } },
+  return {
+    data: { name: 'points' },
+    layer: [
+      {
+        // What the pointer meets: all of a column leads to its number of topics.
+        data: { name: 'columns' },
+        mark: { type: 'rect', color: 'transparent', cursor: 'pointer', aria: false },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      },
+      {
+        data: { name: 'chosen' },
+        mark: { type: 'rule', color: colour('rule') },
+        encoding: { x, y: { ...y, field: 'from' }, y2: { field: 'to' } },
+      },
+      line(true),
+      line(false),
+      {
+        transform: [{ filter: 'datum.chance === false' }],
+        mark: { type: 'point', filled: true, size: 30, color: colour('ink2'), opacity: 1 },
+        encoding: { x, y, tooltip: { field: 'tooltip' } },
+      },
+      {
+        transform: [{ filter: 'datum.recommended' }],
+        mark: {
+          type: 'point',
+          filled: false,
+          size: 110,
+          color: colour('ink2'),
+          strokeWidth: 1.25,
+          opacity: 1,
         },
-        line(true),
-        line(false),
-        {
-          transform: [{ filter: 'datum.chance === false' }],
-          mark: { type: 'point', filled: true, size: 30, color: colour('ink2'), opacity: 1 },
-          encoding: { x, y, tooltip: { field: 'tooltip' } },
+        encoding: { x, y },
+      },
+      {
+        transform: [{ filter: 'datum.label !== ""' }],
+        mark: {
+          type: 'text',
+          dy: -11,
+          color: colour('ink'),
+          fontWeight: 600,
+          fontSize: 13,
+          stroke: colour('page'),
+          strokeWidth: 4,
         },
-        {
-          transform: [{ filter: 'datum.label !== ""' }],
-          mark: {
-            type: 'text',
-            dy: -11,
-            color: colour('ink'),
-            fontWeight: 600,
-            fontSize: 13,
-            stroke: colour('page'),
-            strokeWidth: 4,
-          },
-          encoding: { x, y, text: { field: 'label' } },
-        },
-        {
-          transform: [{ filter: 'datum.label !== ""' }],
-          mark: { type: 'text', dy: -11, color: colour('ink'), fontWeight: 600, fontSize: 13 },
-          encoding: { x, y, text: { field: 'label' } },
-        },
-        {
-          data: { values: names },
-          mark: { type: 'text', align: 'left', color: colour('ink2'), fontSize: 13 },
-          encoding: { x: { value: 0 }, y, text: { field: 'name' } },
-        },
-      ],
-    },
-  );
+        encoding: { x, y, text: { field: 'label' } },
+      },
+      {
+        transform: [{ filter: 'datum.label !== ""' }],
+        mark: { type: 'text', dy: -11, color: colour('ink'), fontWeight: 600, fontSize: 13 },
+        encoding: { x, y, text: { field: 'label' } },
+      },
+      {
+        data: { name: 'names' },
+        mark: { type: 'text', align: 'left', color: colour('ink2'), fontSize: 13 },
+        encoding: { x: { value: 0 }, y, text: { field: 'name' } },
+      },
+    ],
+  };
 }
 
 /** The values of one row as places in it, from its lowest to its highest. */
-function pointsOf({ name, value, chance, digits }: Row, row: number, choice: Choice): object[] {
+function pointsOf({ name, value, chance, digits }: Row, row: number, { k, choice }: Tried): object[] {
   const all = choice.evidence.flatMap((one) =>
     [
       { k: one.k, chance: false, value: value(one) },
@@ -139,7 +176,8 @@ function pointsOf({ name, value, chance, digits }: Row, row: number, choice: Cho
     chance: point.chance,
     value: point.value,
     at: row * rowHeight + labelled + (1 - share(point.value)) * lineHeight,
-    label: point.k === choice.k && !point.chance ? point.value.toFixed(digits) : '',
+    recommended: point.k === choice.k && !point.chance,
+    label: point.k === k && !point.chance ? point.value.toFixed(digits) : '',
     tooltip: `${point.k} topics. ${name}: ${point.value.toFixed(digits)}`,
   }));
 }

@@ -77,15 +77,16 @@ export const config: Config = {
   },
 };
 
-/** The same colours for a page: variables for light, dark and paper, and a class `t0`, `t1`, ... that sets `--c` for a topic. */
-export function themeCss(topics: number): string {
+/** The same colours for a page: variables for light, dark and paper, and for each slot a class `t0`, `t1`, ... that sets `--c`. */
+export function themeCss(slots: readonly number[]): string {
   const variables = (scheme: 0 | 1): string =>
     `:root{${Object.entries(palette)
       .map(([name, colours]) => `--${name}:${colours[scheme]}`)
       .join(';')}}`;
-  const classes = Array.from({ length: topics }, (_, topic) => `.t${topic}{--c:${topicColour(topic)}}`).join(
-    '',
-  );
+  const classes = [...slots]
+    .sort((a, b) => a - b)
+    .map((slot) => `.t${slot}{--c:${topicColour(slot)}}`)
+    .join('');
   return `${variables(0)}@media screen and (prefers-color-scheme:dark){${variables(1)}}${classes}`;
 }
 

@@ -1,8 +1,8 @@
 /** Where every paper stands: near papers use the same words. */
-import type { Clustering, DenseMatrix, Paper, Topic } from '../types.ts';
+import type { Scene } from '../types.ts';
 import { cut, inLines } from '../words.ts';
-import { type ChartSpec, chart } from './chart.ts';
-import { type Placed, placeLabels } from './labels.ts';
+import type { Drawing } from './chart.ts';
+import { placeLabels } from './labels.ts';
 import { colour, topicColour } from './theme.ts';
 
 /** Up to so many papers, a line leads from each to the middle of its topic. */
@@ -10,41 +10,60 @@ const mostLines = 300;
 const size = { width: 880, height: 600 } as const;
 
 /** Dots at the positions of `places` (0..1), names of the topics where they cover least. */
-export function topicMap(
-  papers: readonly Paper[],
-  clustering: Clustering,
-  topics: readonly Topic[],
-  places: DenseMatrix,
-): ChartSpec {
-  const { assignment, similarity, runnerUp, weak } = clustering;
-  const points = papers.map((_, i) => ({ x: places.values[i * 2]!, y: places.values[i * 2 + 1]! }));
-  const middles = topics.map(({ id }) => {
-    const inside = points.filter((_, i) => assignment[i] === id);
-    return { x: median(inside.map(({ x }) => x)), y: median(inside.map(({ y }) => y)) };
+export const topicMap: Drawing<Scene> = {
+  name: 'topic-map',
+  shown: 'both',
+  width: size.width,
+  caption: () => ({
+    title: 'Map of the papers',
+    description:
+      'Papers that use the same words lie near each other; the axes have no meaning. Open rings are weak members.',
+  }),
+  rows,
+  frame,
+};
+
+function rows({ titles, places, topics, assignment, similarity, runnerUp, weak }: Scene): {
+  dots: object[];
+  labels: object[];
+} {
+  const points = titles.map((_, i) => ({ x: places[i * 2]!, y: places[i * 2 + 1]! }));
+  const inside: { x: number[]; y: number[] }[] = topics.map(() => ({ x: [], y: [] }));
+  points.forEach(({ x, y }, i) => {
+    inside[assignment[i]!]!.x.push(x);
+    inside[assignment[i]!]!.y.push(y);
   });
-  const dots = papers.map((paper, i) => {
-    const topic = topics[assignment[i]!]!;
+  const middles = inside.map(({ x, y }) => ({ x: median(x), y: median(y) }));
+  const dots = titles.map((title, i) => {
+    const own = assignment[i]!;
+    const topic = topics[own]!;
+    const paint = topicColour(topic.slot);
     return {
       ...points[i]!,
-      x2: middles[topic.id]!.x,
-      y2: middles[topic.id]!.y,
-      colour: topicColour(topic.id),
-      fill: weak[i] ? colour('page') : topicColour(topic.id),
-      title: cut(paper.title, 120),
+      x2: middles[own]!.x,
+      y2: middles[own]!.y,
+      colour: paint,
+      fill: weak[i] ? colour('page') : paint,
+      title: cut(title, 120),
       topic: topic.label,
       similarity: similarity[i]!.toFixed(2),
       runnerUp: weak[i] ? topics[runnerUp[i]!]!.label : '',
     };
   });
-  const names = placeLabels(
-    topics.map((topic) => ({
+  const labels = placeLabels(
+    topics.map((topic, id) => ({
       text: inLines(topic.label, 22).join('\n'),
-      anchor: middles[topic.id]!,
+      anchor: middles[id]!,
       weight: topic.size,
     })),
     points,
     size,
-  );
+  ).map(({ text, x, y }) => ({ text, x, y }));
+  return { dots, labels };
+}
+
+function frame({ titles }: Scene): object {
+  const papers = titles.length;
   const x = { type: 'quantitative', axis: null, scale: { domain: [-0.04, 1.04], nice: false } };
   const y = { type: 'quantitative', axis: null, scale: { domain: [-0.04, 1.04], nice: false } };
   const tooltip = [
@@ -63,36 +82,29 @@ export function topicMap(
       color: { field: 'colour', type: 'nominal', scale: null },
     },
   };
-  const area = papers.length <= mostLines ? 60 : papers.length <= 2000 ? 24 : 8;
-  return chart(
-    'topic-map',
-    'Map of the papers',
-    'Papers that use the same words lie near each other; the axes have no meaning. Open rings are weak members.',
-    size.width,
-    {
-      height: size.height,
-      data: { values: dots },
-      layer: [
-        ...(papers.length <= mostLines ? [lines] : []),
-        {
-          mark: { type: 'point', size: area, strokeWidth: 1.5, opacity: 1 },
-          encoding: {
-            x: { field: 'x', ...x },
-            y: { field: 'y', ...y },
-            stroke: { field: 'colour', type: 'nominal', scale: null },
-            fill: { field: 'fill', type: 'nominal', scale: null },
-            tooltip,
-          },
+  const area = papers <= mostLines ? 60 : papers <= 2000 ? 24 : 8;
+  return {
+    height: size.height,
+    data: { name: 'dots' },
+    layer: [
+      ...(papers <= mostLines ? [lines] : []),
+      {
+        mark: { type: 'point', size: area, strokeWidth: 1.5, opacity: 1 },
+        encoding: {
+          x: { field: 'x', ...x },
+          y: { field: 'y', ...y },
+          stroke: { field: 'colour', type: 'nominal', scale: null },
+          fill: { field: 'fill', type: 'nominal', scale: null },
+          tooltip,
         },
-        ...labelLayers(names, x, y),
-      ],
-    },
-  );
+      },
+      ...labelLayers(x, y),
+    ],
+  };
 }
 
 /** The names with a halo in the colour of the page, so that they can be read over dots. */
-function labelLayers(names: readonly Placed[], x: object, y: object): object[] {
-  const values = names.map(({ text, x, y }) => ({ text, x, y }));
+function labelLayers(x: object, y: object): object[] {
   const encoding = {
     x: { field: 'x', ...x },
     y: { field: 'y', ...y },
@@ -108,11 +120,11 @@ function labelLayers(names: readonly Placed[], x: object, y: object): object[] {
   };
   return [
     {
-      data: { values },
+      data: { name: 'labels' },
       mark: { ...mark, stroke: colour('page'), strokeWidth: 5, strokeJoin: 'round' },
       encoding,
     },
-    { data: { values }, mark: { ...mark, color: colour('ink') }, encoding },
+    { data: { name: 'labels' }, mark: { ...mark, color: colour('ink') }, encoding },
   ];
 }
 

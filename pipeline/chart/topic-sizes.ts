@@ -1,45 +1,74 @@
 /** How many papers each topic holds: one bar a topic, its name above it. */
-import type { Topic } from '../types.ts';
+import type { Scene } from '../types.ts';
 import { percent } from '../words.ts';
-import { type ChartSpec, chart, papers } from './chart.ts';
+import { type Drawing, papers, type Rows } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
+type Topics = Pick<Scene, 'topics'>;
+
+const caption = {
+  title: 'Papers in each topic',
+  description: 'Number of papers, and their share of the list.',
+} as const;
+
 /** Bars in the order of the topics, each under the name of its topic. */
-export function topicSizes(topics: readonly Topic[]): ChartSpec {
-  const name = {
-    mark: { type: 'text', align: 'left', dy: -9, color: colour('ink'), fontWeight: 600, fontSize: 14 },
-    encoding: { x: { value: 0 }, text: { field: 'label' } },
-  };
-  return bars('topic-sizes', topics, { step: 44, width: 640, yOffset: 9 }, [name]);
-}
+export const topicSizes: Drawing<Topics> = {
+  name: 'topic-sizes',
+  shown: 'file',
+  width: 640,
+  caption: () => caption,
+  height: ({ topics }) => topics.length * 44,
+  rows: (scene) => rows(scene, true),
+  frame: () =>
+    bars(9, [
+      {
+        mark: { type: 'text', align: 'left', dy: -9, color: colour('ink'), fontWeight: 600, fontSize: 14 },
+        encoding: { x: { value: 0 }, text: { field: 'label' } },
+      },
+    ]),
+};
 
-/** The same bars without names, to stand in a table with rows of `step` px, in a column `width` px wide. */
-export function topicBars(topics: readonly Topic[], step: number, width: number): ChartSpec {
-  return bars('topic-bars', topics, { step, width, yOffset: 0 }, []);
-}
+/** The same bars without names, to stand in the table at a glance: as high as its rows, which have a rule, and as wide as its column. */
+export const topicBars: Drawing<Topics> = {
+  name: 'topic-bars',
+  shown: 'page',
+  width: 168,
+  caption: () => caption,
+  rows: (scene) => rows(scene, false),
+  height: ({ topics }) => topics.length * 51,
+  frame: () => ({ ...bars(0, []), padding: 0, autosize: { type: 'fit-x', contains: 'padding' } }),
+};
 
-function bars(
-  name: string,
-  topics: readonly Topic[],
-  { step, width, yOffset }: { step: number; width: number; yOffset: number },
-  more: readonly object[],
-): ChartSpec {
-  const values = topics.map((topic) => ({
-    topic: topic.id,
-    label: topic.label,
-    papers: topic.size,
-    value: yOffset === 0 ? String(topic.size) : `${topic.size} · ${percent(topic.share)}`,
-    colour: topicColour(topic.id),
-    tooltip: `${topic.label}: ${papers(topic.size)}, ${percent(topic.share)}`,
-  }));
+function rows({ topics }: Topics, withShare: boolean): Rows {
   // Room for the numbers behind the longest bar.
   const most = 1.25 * Math.max(...topics.map((topic) => topic.size));
-  const x = { field: 'papers', type: 'quantitative', axis: null, scale: { domain: [0, most], nice: false } };
-  return chart(name, 'Papers in each topic', 'Number of papers, and their share of the list.', width, {
-    height: topics.length * step,
-    ...(yOffset === 0 ? { padding: 0, autosize: { type: 'fit-x', contains: 'padding' } } : {}),
-    data: { values },
-    encoding: { y: { field: 'topic', type: 'nominal', axis: null, sort: null } },
+  const topicRows = topics.map((topic, id) => ({
+    topic: id,
+    label: topic.label,
+    papers: topic.size,
+    value: withShare ? `${topic.size} · ${percent(topic.share)}` : String(topic.size),
+    most,
+    colour: topicColour(topic.slot),
+    tooltip: `${topic.label}: ${papers(topic.size)}, ${percent(topic.share)}`,
+  }));
+  return { topics: topicRows };
+}
+
+function bars(yOffset: number, more: readonly object[]): object {
+  // The share of the longest bar and its room: a scale of its own would be part of the frame.
+  const x = { field: 'length', type: 'quantitative', axis: null, scale: { domain: [0, 1], nice: false } };
+  return {
+    data: { name: 'topics' },
+    transform: [{ calculate: 'datum.papers / datum.most', as: 'length' }],
+    encoding: {
+      y: {
+        field: 'topic',
+        type: 'nominal',
+        axis: null,
+        sort: null,
+        scale: { paddingInner: 0, paddingOuter: 0 },
+      },
+    },
     layer: [
       {
         mark: { type: 'bar', height: 14, yOffset },
@@ -63,5 +92,5 @@ function bars(
       },
       ...more,
     ],
-  });
+  };
 }

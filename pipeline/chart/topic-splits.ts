@@ -1,6 +1,6 @@
 /** How topics split and join as their number grows, in the manner of clustree (Zappia & Oshlack 2018). */
-import type { Lineage } from '../types.ts';
-import { type ChartSpec, chart, papers as countOf } from './chart.ts';
+import type { Scene } from '../types.ts';
+import { papers as countOf, type Drawing } from './chart.ts';
 import { type Move, movesOf, type Node, nameOf, placed, stacked, width } from './lanes.ts';
 import { colour, textSize, topicColour } from './theme.ts';
 
@@ -17,12 +17,60 @@ const strength = { least: 0.2, most: 0.6 } as const;
 const ofList = 0.01;
 const ofTopic = 0.1;
 
-/** A column for each number of topics, a lane for each topic; null where one number alone was tried. */
-export function topicSplits(lineage: Lineage): ChartSpec | null {
-  const { k: chosen, columns, drawn } = lineage;
-  if (drawn.ks.length < 2) return null;
-  const nodes = placed(lineage);
-  const height = Math.max(...nodes.map((node) => node.y)) + below;
+type Family = Pick<Scene, 'k' | 'lineage'>;
+
+/** A column for each number of topics, a lane for each topic; not there where one number alone was tried. */
+export const topicSplits: Drawing<Family> = {
+  name: 'topic-splits',
+  shown: 'both',
+  width,
+  isThere: ({ lineage }) => lineage.drawn.ks.length > 1,
+  height: (scene) => heightOf(placed(scene.lineage, openedOf(scene))),
+  caption: (scene) => {
+    const { columns, drawn } = scene.lineage;
+    const { moves, kept } = movesIn(scene);
+    const undrawn = [
+      ...(kept.length < moves.length
+        ? ['strands of less than 1\u202f% of the list and 10\u202f% of both topics']
+        : []),
+      ...(drawn.ks.length < columns.length
+        ? [`${columns.length - drawn.ks.length} of the ${columns.length} numbers that were tried`]
+        : []),
+    ];
+    return {
+      title: 'How topics split as their number grows',
+      description: `A column for each number of topics, names at the one chosen. Circle: papers in a topic. Strand: papers that go on, in the colour of the topic they go to; a straight one is a topic that stays.${undrawn.length > 0 ? ` Not drawn: ${undrawn.join('; ')}.` : ''}`,
+    };
+  },
+  rows: (scene) => {
+    const opened = openedOf(scene);
+    const { nodes, kept, px } = movesIn(scene);
+    return {
+      columns: headsOf(nodes, opened).map(({ k, x }) => ({ k, x: x - reach, x2: x + reach })),
+      heads: headsOf(nodes, opened),
+      strands: strandsOf(kept, px),
+      bands: bandsOf(nodes, px),
+      names: namesOf(nodes, opened, px),
+      circles: nodes.map((node) => circle(node, opened, px)),
+    };
+  },
+  frame,
+};
+
+/** The column that opens to show names: the number shown, or the one recommended where that is not drawn. */
+function openedOf({ k, lineage }: Family): number {
+  return lineage.drawn.ks.includes(k) ? k : lineage.k;
+}
+
+function heightOf(nodes: readonly Node[]): number {
+  return Math.max(...nodes.map((node) => node.y)) + below;
+}
+
+/** Where the topics are, the flows between them and those wide enough to be drawn, and the width of a paper in px. */
+function movesIn(scene: Family): { nodes: Node[]; moves: Move[]; kept: Move[]; px: number } {
+  const { lineage } = scene;
+  const { k: chosen, drawn } = lineage;
+  const nodes = placed(lineage, openedOf(scene));
   const papers = nodes.filter(({ k }) => k === chosen).reduce((sum, { topic }) => sum + topic.size, 0);
   const px = whole / papers;
   const moves = movesOf(drawn.flows, nodes);
@@ -30,14 +78,11 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
     (one) =>
       one.papers >= Math.min(ofList * papers, ofTopic * Math.min(one.from.topic.size, one.to.topic.size)),
   );
-  const undrawn = [
-    ...(kept.length < moves.length
-      ? ['strands of less than 1\u202f% of the list and 10\u202f% of both topics']
-      : []),
-    ...(drawn.ks.length < columns.length
-      ? [`${columns.length - drawn.ks.length} of the ${columns.length} numbers that were tried`]
-      : []),
-  ];
+  return { nodes, moves, kept, px };
+}
+
+function frame(): object {
+  const height = { expr: 'height' };
   const x = { field: 'x', type: 'quantitative', axis: null, scale: { domain: [0, width], nice: false } };
   const y = { field: 'y', type: 'quantitative', axis: null, scale: { domain: [height, 0], nice: false } };
   const paint = { field: 'colour', type: 'nominal', scale: null };
@@ -56,82 +101,81 @@ export function topicSplits(lineage: Lineage): ChartSpec | null {
     },
     encoding: { x, y, text: { field: 'k' } },
   });
-  const heads = { values: headsOf(nodes, chosen) };
-  const names = { values: namesOf(nodes, chosen, px) };
-  return chart(
-    'topic-splits',
-    'How topics split as their number grows',
-    `A column for each number of topics, names at the one chosen. Circle: papers in a topic. Strand: papers that go on, in the colour of the topic they go to; a straight one is a topic that stays.${undrawn.length > 0 ? ` Not drawn: ${undrawn.join('; ')}.` : ''}`,
-    width,
-    {
-      height,
-      layer: [
-        {
-          data: heads,
-          transform: [{ filter: 'datum.chosen' }],
-          mark: { type: 'rule', color: colour('rule') },
-          encoding: { x, y: { value: 20 }, y2: { value: height } },
-        },
-        {
-          data: { values: strandsOf(kept, px) },
-          transform: [
-            { flatten: ['x', 'y'] },
-            { calculate: `datum.y - max(datum.width, ${reach}) / 2`, as: 'top' },
-            { calculate: `datum.y + max(datum.width, ${reach}) / 2`, as: 'bottom' },
-          ],
-          layer: [
-            {
-              // Vega takes room for the points of mitred joins.
-              mark: { type: 'line', interpolate: 'monotone', strokeJoin: 'round', aria: false },
-              encoding: {
-                x,
-                y,
-                detail: strand,
-                color: paint,
-                strokeWidth,
-                opacity: { field: 'strength', type: 'quantitative', scale: null },
-              },
+  const heads = { name: 'heads' };
+  const names = { name: 'names' };
+  return {
+    layer: [
+      {
+        // What the pointer meets: all of a column leads to its number of topics.
+        data: { name: 'columns' },
+        mark: { type: 'rect', color: 'transparent', cursor: 'pointer', aria: false },
+        encoding: { x, x2: { field: 'x2' }, y: { value: 0 }, y2: { value: 'height' } },
+      },
+      {
+        data: heads,
+        transform: [{ filter: 'datum.chosen' }],
+        mark: { type: 'rule', color: colour('rule') },
+        encoding: { x, y: { value: 20 }, y2: { value: 'height' } },
+      },
+      {
+        data: { name: 'strands' },
+        transform: [
+          { flatten: ['x', 'y'] },
+          { calculate: `datum.y - max(datum.width, ${reach}) / 2`, as: 'top' },
+          { calculate: `datum.y + max(datum.width, ${reach}) / 2`, as: 'bottom' },
+        ],
+        layer: [
+          {
+            // Vega takes room for the points of mitred joins.
+            mark: { type: 'line', interpolate: 'monotone', strokeJoin: 'round', aria: false },
+            encoding: {
+              x,
+              y,
+              detail: strand,
+              color: paint,
+              strokeWidth,
+              opacity: { field: 'strength', type: 'quantitative', scale: null },
             },
-            {
-              // What the pointer meets: a line of Vega answers at its points alone, and may be too thin to find.
-              mark: { type: 'area', interpolate: 'monotone', color: 'transparent', aria: false },
-              encoding: {
-                x,
-                y: { ...y, field: 'top' },
-                y2: { field: 'bottom' },
-                detail: strand,
-                tooltip: { field: 'tooltip' },
-              },
-            },
-          ],
-        },
-        {
-          data: { values: bandsOf(nodes, px) },
-          mark: { type: 'rule', opacity: strength.most, aria: false },
-          encoding: { x, x2: { field: 'x2' }, y, color: paint, strokeWidth },
-        },
-        {
-          data: names,
-          mark: { ...name, stroke: colour('page'), strokeWidth: 4, strokeJoin: 'round' },
-          encoding: named,
-        },
-        { data: names, mark: { ...name, color: colour('ink') }, encoding: named },
-        {
-          data: { values: nodes.map((node) => circle(node, chosen, px)) },
-          mark: { type: 'circle', stroke: colour('page'), strokeWidth: 1.5, opacity: 1 },
-          encoding: {
-            x,
-            y,
-            size: { field: 'area', type: 'quantitative', scale: null },
-            color: paint,
-            tooltip: { field: 'tooltip' },
           },
+          {
+            // What the pointer meets: a line of Vega answers at its points alone, and may be too thin to find.
+            mark: { type: 'area', interpolate: 'monotone', color: 'transparent', aria: false },
+            encoding: {
+              x,
+              y: { ...y, field: 'top' },
+              y2: { field: 'bottom' },
+              detail: strand,
+              tooltip: { field: 'tooltip' },
+            },
+          },
+        ],
+      },
+      {
+        data: { name: 'bands' },
+        mark: { type: 'rule', opacity: strength.most, aria: false },
+        encoding: { x, x2: { field: 'x2' }, y, color: paint, strokeWidth },
+      },
+      {
+        data: names,
+        mark: { ...name, stroke: colour('page'), strokeWidth: 4, strokeJoin: 'round' },
+        encoding: named,
+      },
+      { data: names, mark: { ...name, color: colour('ink') }, encoding: named },
+      {
+        data: { name: 'circles' },
+        mark: { type: 'circle', cursor: 'pointer', stroke: colour('page'), strokeWidth: 1.5, opacity: 1 },
+        encoding: {
+          x,
+          y,
+          size: { field: 'area', type: 'quantitative', scale: null },
+          color: paint,
+          tooltip: { field: 'tooltip' },
         },
-        { data: heads, ...head(false) },
-        { data: heads, ...head(true) },
-      ],
-    },
-  );
+      },
+      { data: heads, ...head(false) },
+      { data: heads, ...head(true) },
+    ],
+  };
 }
 
 /** Strands leave and arrive stacked, in the order of the lanes at their other end; in each gap the widest are drawn last. */
@@ -182,7 +226,10 @@ function namesOf(nodes: readonly Node[], chosen: number, px: number): object[] {
     }));
 }
 
-function headsOf(nodes: readonly Node[], chosen: number): object[] {
+function headsOf(
+  nodes: readonly Node[],
+  chosen: number,
+): { k: number; x: number; y: number; chosen: boolean }[] {
   return [...new Map(nodes.map(({ k, x }) => [k, x]))].map(([k, x]) => ({
     k,
     x: rounded(x),

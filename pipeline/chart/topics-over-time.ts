@@ -1,32 +1,64 @@
 /** When the papers of each topic came out: a row of bars a topic. */
-import type { Paper, Topic } from '../types.ts';
-import { calendar } from './calendar.ts';
-import { type ChartSpec, chart, papers as countOf } from './chart.ts';
+import type { Scene } from '../types.ts';
+import { type Calendar, calendar } from './calendar.ts';
+import { papers as countOf, type Drawing } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 const rowHeight = 52;
 const barHeight = 24;
 
-/** Rows in the order of the topics; null when no paper has a date with a year. */
-export function topicsOverTime(
-  papers: readonly Paper[],
-  assignment: Int32Array,
-  topics: readonly Topic[],
-  asOf: string,
-): ChartSpec | null {
-  const { bins, indexOf, unit, years } = calendar(
-    papers.map((paper) => paper.published),
-    asOf,
-  );
-  if (bins.length === 0) return null;
-  const counts = topics.map(() => new Uint32Array(bins.length));
-  papers.forEach((paper, i) => {
-    const bin = indexOf(paper.published);
-    if (bin >= 0) counts[assignment[i]!]![bin]!++;
+/** The calendar of a list, and the bin of each paper: the same for every number of topics. */
+interface Dated extends Calendar {
+  readonly binOf: Int32Array;
+}
+
+const known = new WeakMap<readonly string[], Dated>();
+
+function dated({ dates, asOf }: Pick<Scene, 'dates' | 'asOf'>): Dated {
+  const found = known.get(dates);
+  if (found) return found;
+  const made = calendar(dates, asOf);
+  const all = { ...made, binOf: Int32Array.from(dates, made.indexOf) };
+  known.set(dates, all);
+  return all;
+}
+
+/** Papers by topic and bin, and the most of any. */
+function counted(scene: Scene): { counts: readonly Uint32Array[]; most: number } {
+  const { bins, binOf } = dated(scene);
+  const counts = scene.topics.map(() => new Uint32Array(bins.length));
+  binOf.forEach((bin, i) => {
+    if (bin >= 0) counts[scene.assignment[i]!]![bin]!++;
   });
-  const most = Math.max(1, ...counts.map((row) => Math.max(...row)));
+  return { counts, most: Math.max(1, ...counts.map((row) => Math.max(...row))) };
+}
+
+/** Rows in the order of the topics; not there when no paper has a date with a year. */
+export const topicsOverTime: Drawing<Scene> = {
+  name: 'topics-over-time',
+  shown: 'both',
+  width: 640,
+  isThere: (scene) => dated(scene).bins.length > 0,
+  height: ({ topics }) => topics.length * rowHeight,
+  caption: (scene) => {
+    const { bins, unit } = dated(scene);
+    const last = bins.at(-1);
+    const note = last?.unfinished ? ` ${last.name} is not over: paler bars.` : '';
+    return {
+      title: `Papers by topic and ${unit}`,
+      description: `One row a topic; the tallest bar is ${countOf(counted(scene).most)}.${note}`,
+    };
+  },
+  rows,
+  frame,
+};
+
+function rows(scene: Scene): { bars: object[]; names: object[] } {
+  const { topics } = scene;
+  const { bins } = dated(scene);
+  const { counts, most } = counted(scene);
   const base = (row: number): number => (row + 1) * rowHeight - 6;
-  const values = counts.flatMap((row, topic) =>
+  const bars = counts.flatMap((row, topic) =>
     Array.from(row, (count, i) => ({ count, i }))
       .filter(({ count }) => count > 0)
       .map(({ count, i }) => ({
@@ -37,7 +69,7 @@ export function topicsOverTime(
         to: i + 0.92,
         base: base(topic),
         top: base(topic) - (count / most) * barHeight,
-        colour: topicColour(topic),
+        colour: topicColour(topics[topic]!.slot),
         strength: bins[i]!.unfinished ? 0.4 : 1,
         tooltip: `${topics[topic]!.label}, ${bins[i]!.name}: ${countOf(count)}${bins[i]!.unfinished ? ' so far' : ''}`,
       })),
@@ -47,8 +79,12 @@ export function topicsOverTime(
     at: row * rowHeight + 12,
     base: base(row),
   }));
-  const height = topics.length * rowHeight;
-  const y = { type: 'quantitative', axis: null, scale: { domain: [height, 0], nice: false } };
+  return { bars, names };
+}
+
+function frame(scene: Scene): object {
+  const { bins, years } = dated(scene);
+  const y = { type: 'quantitative', axis: null, scale: { domain: [{ expr: 'height' }, 0], nice: false } };
   const labels = JSON.stringify(years.map(({ year }) => String(year)));
   const x = {
     type: 'quantitative',
@@ -63,40 +99,31 @@ export function topicsOverTime(
       gridDash: [1, 3],
     },
   };
-  const last = bins.at(-1)!;
-  const note = last.unfinished ? ` ${last.name} is not over: paler bars.` : '';
-  return chart(
-    'topics-over-time',
-    `Papers by topic and ${unit}`,
-    `One row a topic; the tallest bar is ${countOf(most)}.${note}`,
-    640,
-    {
-      height,
-      layer: [
-        {
-          data: { values },
-          mark: { type: 'rect' },
-          encoding: {
-            x: { field: 'from', ...x },
-            x2: { field: 'to' },
-            y: { field: 'base', ...y },
-            y2: { field: 'top' },
-            color: { field: 'colour', type: 'nominal', scale: null },
-            opacity: { field: 'strength', type: 'quantitative', scale: null },
-            tooltip: { field: 'tooltip' },
-          },
+  return {
+    layer: [
+      {
+        data: { name: 'bars' },
+        mark: { type: 'rect' },
+        encoding: {
+          x: { field: 'from', ...x },
+          x2: { field: 'to' },
+          y: { field: 'base', ...y },
+          y2: { field: 'top' },
+          color: { field: 'colour', type: 'nominal', scale: null },
+          opacity: { field: 'strength', type: 'quantitative', scale: null },
+          tooltip: { field: 'tooltip' },
         },
-        {
-          data: { values: names },
-          mark: { type: 'rule', color: colour('rule') },
-          encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { field: 'base', ...y } },
-        },
-        {
-          data: { values: names },
-          mark: { type: 'text', align: 'left', color: colour('ink'), fontSize: 13 },
-          encoding: { x: { value: 0 }, y: { field: 'at', ...y }, text: { field: 'label' } },
-        },
-      ],
-    },
-  );
+      },
+      {
+        data: { name: 'names' },
+        mark: { type: 'rule', color: colour('rule') },
+        encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { field: 'base', ...y } },
+      },
+      {
+        data: { name: 'names' },
+        mark: { type: 'text', align: 'left', color: colour('ink'), fontSize: 13 },
+        encoding: { x: { value: 0 }, y: { field: 'at', ...y }, text: { field: 'label' } },
+      },
+    ],
+  };
 }

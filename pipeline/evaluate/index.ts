@@ -9,7 +9,7 @@ export { adjustedRand } from './agreement.ts';
 export { chooseK, defaultRange, figures, grid, knee, standsOut, supportOf } from './choose.ts';
 export { coherence, diversity } from './coherence.ts';
 export { flows } from './flows.ts';
-export { lineage } from './lineage.ts';
+export { type Descent, descent, lineage } from './lineage.ts';
 export { shuffled } from './shuffle.ts';
 export { silhouette } from './silhouette.ts';
 

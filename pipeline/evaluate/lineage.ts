@@ -9,20 +9,32 @@ const sameName = 0.6;
 /** More numbers of topics than these are thinned out to be drawn. */
 const mostColumns = 16;
 
-/** What a lineage is made of. */
+/** What a descent is made of. */
 export interface Ancestry {
   /** One clustering for each k that was tried, ascending. */
   readonly swept: readonly Partition[];
-  /** Leading words of each of their topics. */
-  readonly words: readonly (readonly (readonly string[])[])[];
   /** The k that was chosen among them. */
   readonly k: number;
   /** The clustering that is shown: the chosen one, or what was made of it. */
   readonly shown: Partition;
-  /** What its topics are called. */
-  readonly labels: readonly string[];
   /** The papers in the space it was found in. */
   readonly points: DenseMatrix;
+}
+
+/** Who each topic is, before it has a name. */
+export interface Descent {
+  readonly k: number;
+  readonly lanes: readonly number[];
+  readonly columns: readonly {
+    readonly k: number;
+    readonly topics: readonly {
+      readonly slot: number;
+      readonly size: number;
+      /** The topic shown that it is still, by 60 % of the papers of both (Jaccard); -1 for none. */
+      readonly still: number;
+    }[];
+  }[];
+  readonly drawn: Lineage['drawn'];
 }
 
 /**
@@ -30,7 +42,7 @@ export interface Ancestry {
  * its slot where the matching says so; any other takes a slot of its own, in a lane beside the topic that most of its
  * papers are from.
  */
-export function lineage({ swept, words, k, shown, labels, points }: Ancestry): Lineage {
+export function descent({ swept, k, shown, points }: Ancestry): Descent {
   const lanes = treeOrder(points, shown);
   let slots = shown.k;
   const goOn = (before: Partition, own: readonly number[], after: Partition): number[] => {
@@ -56,14 +68,10 @@ export function lineage({ swept, words, k, shown, labels, points }: Ancestry): L
     const sizes = sizesOf(one);
     return {
       k: one.k,
-      topics: own[i]!.map((slot, topic): SweptTopic => {
+      topics: own[i]!.map((slot, topic) => {
         const papers = slot < shown.k ? common[slot * one.k + topic]! : 0;
         const keeps = papers >= sameName * (sizes[topic]! + (shownSizes[slot] ?? 0) - papers);
-        return {
-          slot,
-          size: sizes[topic]!,
-          name: (keeps && labels[slot]) || words[i]![topic]!.join(' · ') || 'no common words',
-        };
+        return { slot, size: sizes[topic]!, still: slot < shown.k && keeps ? slot : -1 };
       }),
     };
   });
@@ -77,6 +85,17 @@ export function lineage({ swept, words, k, shown, labels, points }: Ancestry): L
     lanes: lanes.filter((slot) => used.has(slot)),
     columns,
     drawn: { ks: drawn, flows: flows(swept.filter((one) => drawn.includes(one.k))) },
+  };
+}
+
+/** The same with the names of the topics, a list for each column. */
+export function lineage({ columns, ...rest }: Descent, names: readonly (readonly string[])[]): Lineage {
+  return {
+    ...rest,
+    columns: columns.map(({ k, topics }, i) => ({
+      k,
+      topics: topics.map(({ slot, size }, topic): SweptTopic => ({ slot, size, name: names[i]![topic]! })),
+    })),
   };
 }
 

@@ -30,9 +30,15 @@ export function topicSurfaces(
       }
     }
   }
+  // Asked for the same ones over and over.
+  const known = new Map<number, string>();
   return (topic, term) => {
-    const found = vocabulary.lengths[term] === 1 ? forms.get(topic * terms + term) : undefined;
+    const key = topic * terms + term;
+    const found = vocabulary.lengths[term] === 1 ? forms.get(key) : undefined;
     if (!found) return vocabulary.surfaces[term]!;
-    return commonest(new Map([...found].map(([word, weight]) => [words[word]!, weight])));
+    const written =
+      known.get(key) ?? commonest(new Map([...found].map(([word, weight]) => [words[word]!, weight])));
+    known.set(key, written);
+    return written;
   };
 }

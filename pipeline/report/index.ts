@@ -1,11 +1,13 @@
 /** A run to the files of its output folder. */
-import type { Chart, Run } from '../types.ts';
+import type { Chart, PageCharts, Run } from '../types.ts';
+import { abstractsOf, type ReportData } from './data.ts';
 import { papersCsv, topicsJson } from './files.ts';
-import { type Assets, page } from './page.ts';
+import { type Assets, page } from './page.tsx';
 import { paperTable, topicSums } from './tables.ts';
-import { trends } from './trend.ts';
 
+export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
+export { recommended } from './view.ts';
 
 /** Whether a path in an output folder is one that a run may have written. */
 export function isOwnFile(path: string): boolean {
@@ -17,34 +19,25 @@ export function isOwnFile(path: string): boolean {
 /** Everything but `run.json`, which tells how long this took: content by path in the folder. */
 export async function report(
   run: Run,
-  charts: readonly Chart[],
+  data: ReportData,
+  charts: { readonly files: readonly Chart[]; readonly page: PageCharts },
   assets: Assets,
 ): Promise<Map<string, string>> {
-  const { corpus, clustering, topics } = run;
-  const table = paperTable({ ...run, papers: corpus.papers });
-  const sums = topicSums(table, topics.length);
-  const moving = trends(
-    corpus.papers.map((paper) => paper.published),
-    clustering.assignment,
-    topics.map((topic) => topic.size),
-  );
-  const figures = new Map(charts.map((chart) => [chart.name, chart]));
+  const table = paperTable({ ...run, papers: run.corpus.papers });
   return new Map([
     ['papers.csv', papersCsv(table)],
-    ['topics.json', topicsJson(run, sums)],
-    ...chartFiles(charts),
-    ['report.html', await page({ run, sums, trends: moving, figures, assets })],
+    ['topics.json', topicsJson(run, topicSums(table, run.topics.length))],
+    ...filesOfCharts(charts.files),
+    ['report.html', await page(data, abstractsOf(run), charts.page, assets)],
   ]);
 }
 
 /** Each chart as a spec and as a picture: content by path in the folder. */
-export function chartFiles(charts: readonly Chart[]): Map<string, string> {
+export function filesOfCharts(charts: readonly Chart[]): Map<string, string> {
   return new Map(
-    charts
-      .filter(({ filed }) => filed)
-      .flatMap(({ name, spec, svg }): [string, string][] => [
-        [`charts/${name}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`],
-        [`charts/${name}.svg`, `${svg}\n`],
-      ]),
+    charts.flatMap(({ name, spec, svg }): [string, string][] => [
+      [`charts/${name}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`],
+      [`charts/${name}.svg`, `${svg}\n`],
+    ]),
   );
 }

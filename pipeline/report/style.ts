@@ -18,6 +18,20 @@ a:hover{text-decoration-color:currentColor}
 .top{position:sticky;top:0;z-index:5;background:var(--page);border-bottom:1px solid var(--hairline)}
 .top .row{height:52px;align-items:center}
 .brand{font-weight:600;letter-spacing:-.01em}
+.across{display:flex;align-items:center;justify-content:space-between;gap:24px}
+.tuner{display:flex;align-items:center;gap:12px;font-size:14px}
+.tuner b{font-weight:600;white-space:nowrap;min-width:64px}
+.slider{appearance:none;width:180px;height:24px;margin:0;background:none;cursor:pointer;color:var(--ink)}
+.slider::-webkit-slider-runnable-track{height:2px;background:var(--rule)}
+.slider::-moz-range-track{height:2px;background:var(--rule)}
+.slider::-webkit-slider-thumb{appearance:none;width:16px;height:16px;margin-top:-7px;border:0;border-radius:50%;background:var(--ink)}
+.slider::-moz-range-thumb{width:16px;height:16px;border:0;border-radius:50%;background:var(--ink)}
+.tune{margin:24px 0 32px}
+.tune .slider{display:block;width:100%}
+.ends{display:flex;justify-content:space-between;font-size:12px;line-height:16px;color:var(--ink3)}
+.ends b{font-size:14px;color:var(--ink);font-weight:600}
+.find{margin-bottom:24px;color:var(--ink2);flex-wrap:wrap}
+.find input{flex:1 1 240px;min-width:0;font:inherit;font-size:16px;color:var(--ink);background:var(--page);border:1px solid var(--ink3);padding:7px 12px;border-radius:2px}
 nav{display:flex;gap:20px;justify-content:flex-end;font-size:14px;color:var(--ink2)}
 nav a{text-decoration:none;padding:4px 0}
 nav a:hover{color:var(--ink);text-decoration:underline}
@@ -41,6 +55,7 @@ h3{font-size:14px;line-height:20px;font-weight:600}
 figure.chart figcaption{margin-bottom:16px}figure+figure{margin-top:48px}.main>.lead+figure{margin-top:24px}
 .plot{position:relative;overflow-x:auto}
 .plot svg{display:block;max-width:100%;height:auto}
+.topic-words{min-height:240px}
 .plot.wide svg{min-width:800px}
 .flows td,.flows th{border-top:1px solid var(--hairline);padding-top:7px;padding-bottom:7px;font-size:14px;line-height:20px;vertical-align:top;overflow-wrap:anywhere}
 .flows thead th{border-top:0;font-size:12px}
@@ -103,7 +118,8 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 .tip small{display:block;color:var(--ink2);font-size:12px;line-height:16px;margin-top:2px}
 @media screen and (min-width:1600px){:root{--side:304px;--gap:72px}.wrap{max-width:1536px}}
 @media screen and (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
-@media screen and (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
+@media screen and (max-width:1180px){.across .slider{width:120px}}
+@media screen and (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}.top .row{grid-template-columns:auto minmax(0,1fr);column-gap:20px}.across{justify-content:flex-end}.across .slider{width:min(44vw,320px)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
 @media screen and (max-width:760px){.glance .change,.glance th:nth-child(4){display:none}}
 @media screen and (max-width:640px){
 :root{--edge:20px}
@@ -129,7 +145,7 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 @page{size:A4;margin:15mm 14mm}
 :root{--edge:0px;--side:190px;--gap:32px}
 body{zoom:.72}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.top,footer{display:none}.wrap{max-width:none}
+.top,footer,.tuner,.tune,.live{display:none}.wrap{max-width:none}
 h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 0 32px}
 .card{padding:20px 0;margin-top:20px}
 .split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}

@@ -3,6 +3,7 @@ import { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import { byTopic } from '../order.ts';
 import type { Clustering, DenseMatrix, Paper, Topic, Why } from '../types.ts';
 import { rounded } from '../words.ts';
+import { authorsOf } from './authors.ts';
 
 /** Columns of `papers.csv`, in order. */
 export const paperColumns = [
@@ -58,12 +59,6 @@ export function paperTable({ papers, clustering, topics, why, places }: PaperTab
     ];
   });
   return new DataFrame(rows, { columns: [...paperColumns] });
-}
-
-/** Names, else the organisation, else the number of authors. */
-export function authorsOf({ authors, organisation, authorCount }: Paper): Cell {
-  if (authors.length > 0) return authors.join('; ');
-  return organisation || (authorCount ?? '');
 }
 
 /** What the papers of a topic add up to. */

@@ -21,22 +21,30 @@ export interface Trends {
 /** Trends by topic; null when the dated papers do not span two calendar years in a row. */
 export function trends(
   published: readonly PartialDate[],
-  assignment: Int32Array,
+  assignment: ArrayLike<number>,
   sizes: readonly number[],
 ): Trends | null {
   const years = published.map(yearOf);
   const last = years.reduce<number>((latest, year) => Math.max(latest, year ?? 0), 0);
-  const inYear = (year: number, topic: number | null): number =>
-    years.filter((one, i) => one === year && (topic === null || assignment[i] === topic)).length;
-  const totals = { before: inYear(last - 1, null), last: inYear(last, null) };
+  const counts = sizes.map(() => ({ earlier: 0, before: 0, now: 0 }));
+  const totals = { before: 0, last: 0 };
+  years.forEach((year, i) => {
+    const own = counts[assignment[i]!]!;
+    if (year === null) return;
+    if (year < last) own.earlier++;
+    if (year === last - 1) {
+      own.before++;
+      totals.before++;
+    } else if (year === last) {
+      own.now++;
+      totals.last++;
+    }
+  });
   if (totals.before === 0 || totals.last === 0) return null;
-  const topics = sizes.map((size, topic): Trend => {
-    const before = inYear(last - 1, topic);
-    const now = inYear(last, topic);
+  const topics = counts.map(({ earlier, before, now }, topic): Trend => {
     // Over one denominator, for 0.95 - 0.9 is not quite 0.05.
     const change = (now * totals.before - before * totals.last) / (totals.last * totals.before);
-    const earlier = years.filter((year, i) => assignment[i] === topic && year !== null && year < last).length;
-    return { word: wordFor(size, earlier, before, now, change), before, last: now, change };
+    return { word: wordFor(sizes[topic]!, earlier, before, now, change), before, last: now, change };
   });
   return { years: { before: last - 1, last }, totals, topics };
 }

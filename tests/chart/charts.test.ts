@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { charts } from '../../pipeline/chart/index.ts';
+import { drawings } from '../../pipeline/chart/drawings.ts';
+import { charts, pageCharts } from '../../pipeline/chart/index.ts';
+import { sceneOf } from '../../pipeline/chart/scene.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
-import type { Chart } from '../../pipeline/types.ts';
+import type { Chart, PageCharts, Scene } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
 import { clustering, evidence, paper, six, topic } from './examples.ts';
 import { lonely } from './lineages.ts';
@@ -44,6 +46,7 @@ const thirteen = {
 
 describe('charts', () => {
   let drawn: { input: string; chart: Chart }[];
+  let pages: { input: string; scene: Scene; page: PageCharts }[];
   beforeAll(async () => {
     drawn = (
       await Promise.all(
@@ -52,13 +55,24 @@ describe('charts', () => {
         ),
       )
     ).flat();
+    pages = await Promise.all(
+      Object.entries({ six, one, thirteen }).map(async ([input, data]) => {
+        const scene = sceneOf(data);
+        return { input, scene, page: await pageCharts(scene) };
+      }),
+    );
   });
+
+  /** Every picture of a page, by the page and its name. */
+  const pictures = (): [string, string][] =>
+    pages.flatMap(({ input, page }) =>
+      [...page.pictures].map(([name, svg]): [string, string] => [`${input} ${name}`, svg]),
+    );
 
   it('come in the order of the report, with words for every topic', () => {
     const of = (name: string): string[] =>
       drawn.filter(({ input }) => input === name).map(({ chart }) => chart.name);
     expect(of('six')).toEqual([
-      'topic-bars',
       'topic-sizes',
       'sweep',
       'topic-splits',
@@ -67,8 +81,14 @@ describe('charts', () => {
       'topic-map',
       'topics-over-time',
     ]);
-    expect(of('one')).toEqual(['topic-bars', 'topic-sizes', 'sweep', 'topic-0-words', 'topic-map']);
+    expect(of('one')).toEqual(['topic-sizes', 'sweep', 'topic-0-words', 'topic-map']);
     expect(of('thirteen').filter((name) => name.endsWith('-words'))).toHaveLength(13);
+    const inPage = (at: number): string[] => [...pages[at]!.page.pictures.keys()];
+    expect(inPage(0)).toEqual(['topic-bars', ...of('six').slice(1)]);
+    expect(inPage(1)).toEqual(['topic-bars', ...of('one').slice(1)]);
+    expect(Object.keys(pages[2]!.page.specs)).toEqual(
+      'topic-bars sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
+    );
   });
 
   it('are Vega-Lite by its own schema', () => {
@@ -82,24 +102,26 @@ describe('charts', () => {
   it('are plain JSON', () => {
     for (const { chart } of drawn) {
       expect(JSON.parse(JSON.stringify(chart.spec))).toEqual(chart.spec);
-      expect(JSON.parse(JSON.stringify(chart.pageSpec))).toEqual(chart.pageSpec);
     }
+    for (const { page } of pages) expect(JSON.parse(JSON.stringify(page.specs))).toEqual(page.specs);
   });
 
   it('hold their data and name no address to fetch it from', () => {
     for (const { chart } of drawn) {
       expect(tables(chart.spec).length).toBeGreaterThan(0);
-      expect(JSON.stringify([chart.spec, chart.pageSpec])).not.toContain('"url"');
+      expect(JSON.stringify(chart.spec)).not.toContain('"url"');
     }
+    for (const { page } of pages) expect(JSON.stringify(page.specs)).not.toContain('"url"');
   });
 
-  it('are drawn as SVG, for the page always and for a file of their own where it makes sense', () => {
-    for (const { chart } of drawn) {
-      expect(chart.pageSvg).toMatch(/^<svg [^>]*viewBox="0 0 [\d.]+ [\d.]+"[^>]*>.*<\/svg>$/s);
-      expect(chart.filed).toBe(chart.name !== 'topic-bars');
-      if (chart.filed) expect(chart.svg).toMatch(/^<svg .*<\/svg>$/s);
-      else expect(chart.svg).toBe('');
-      expect(`${chart.svg}${chart.pageSvg}`).not.toMatch(/NaN|undefined|Infinity|<image|<script|<style|<a /);
+  it('are drawn as SVG, for the page and for files of their own', () => {
+    const all = [...pictures(), ...drawn.map(({ chart }) => [chart.name, chart.svg] as const)];
+    for (const [name, svg] of all) {
+      expect([name, /^<svg [^>]*viewBox="0 0 [\d.]+ [\d.]+"[^>]*>.*<\/svg>$/s.test(svg)]).toEqual([
+        name,
+        true,
+      ]);
+      expect([name, /NaN|undefined|Infinity|<image|<script|<style|<a /.exec(svg)]).toEqual([name, null]);
     }
   });
 
@@ -111,9 +133,16 @@ describe('charts', () => {
         title: { text: chart.title },
         description: `${chart.title}. ${chart.description}`,
       });
-      expect(chart.pageSvg).not.toContain('role-title');
-      if (chart.filed) expect(chart.svg).toContain('role-title-text');
+      expect(chart.svg).toContain('role-title-text');
     }
+    for (const [name, svg] of pictures()) expect([name, svg.includes('role-title')]).toEqual([name, false]);
+    const { page, scene } = pages[0]!;
+    expect(page.told('topic-words', scene, 1)).toEqual({
+      name: 'topic-1-words',
+      title: 'Words of Diffusion "images" & <video>',
+      description: expect.stringMatching(/\.$/),
+    });
+    expect(pages[1]!.page.told('topics-over-time', pages[1]!.scene, 0)).toBeNull();
   });
 
   it('paint files with the colours of the light theme alone', () => {
@@ -122,7 +151,7 @@ describe('charts', () => {
       'transparent',
       ...Object.values(palette).map(([light]) => light),
     ]);
-    for (const { chart } of drawn.filter(({ chart: { filed } }) => filed)) {
+    for (const { chart } of drawn) {
       expect([chart.name, [...paints(chart.svg)].filter((paint) => !allowed.has(paint))]).toEqual([
         chart.name,
         [],
@@ -137,20 +166,15 @@ describe('charts', () => {
       'transparent',
       ...Object.keys(palette).map((name) => `var(--${name})`),
     ]);
-    for (const { chart } of drawn) {
-      expect([chart.name, [...paints(chart.pageSvg)].filter((paint) => !allowed.has(paint))]).toEqual([
-        chart.name,
-        [],
-      ]);
-      expect(JSON.stringify(chart.pageSpec)).not.toMatch(
-        /"#[\da-f]{3,8}"|"(?:rgb|hsl)a?\(|"(?:black|white)"/i,
-      );
-    }
+    for (const [name, svg] of pictures())
+      expect([name, [...paints(svg)].filter((paint) => !allowed.has(paint))]).toEqual([name, []]);
+    for (const { page } of pages)
+      expect(JSON.stringify(page.specs)).not.toMatch(/"#[\da-f]{3,8}"|"(?:rgb|hsl)a?\(|"(?:black|white)"/i);
   });
 
   it('show words of strangers as text', async () => {
     const evil = '</svg><script>alert(1)</script>&quot;\'"\u2028{{x}}';
-    const all = await charts({
+    const input = {
       ...six,
       papers: six.papers.map((one) => ({ ...one, title: evil })),
       topics: six.topics.map((one) => ({
@@ -165,17 +189,36 @@ describe('charts', () => {
           topics: topics.map((one) => ({ ...one, name: evil })),
         })),
       },
-    });
-    expect(all).toHaveLength(8);
-    for (const { name, svg, pageSvg } of all) {
-      expect([name, /<script|alert\(1\)<\/s/i.test(svg + pageSvg)]).toEqual([name, false]);
-      expect([name, pageSvg.indexOf('</svg>')]).toEqual([name, pageSvg.length - '</svg>'.length]);
+    };
+    const page = await pageCharts(sceneOf(input));
+    const files = (await charts(input)).map(({ name, svg }): [string, string] => [name, svg]);
+    expect(files).toHaveLength(7);
+    for (const [name, svg] of [...files, ...page.pictures]) {
+      expect([name, /<script|alert\(1\)<\/s/i.test(svg)]).toEqual([name, false]);
+      expect([name, svg.indexOf('</svg>')]).toEqual([name, svg.length - '</svg>'.length]);
     }
   });
 
   it('are the same every time', async () => {
     expect(JSON.stringify(await charts(six))).toBe(
       JSON.stringify(drawn.filter(({ input }) => input === 'six').map(({ chart }) => chart)),
+    );
+  });
+
+  it('have one frame for every number of topics, which other rows fill', async () => {
+    const scene = sceneOf(six);
+    const other: Scene = {
+      ...scene,
+      k: 3,
+      topics: [...scene.topics, { ...scene.topics[1]!, label: 'Third', slot: 2 }],
+      assignment: [0, 1, 2, 2, 1, 0],
+    };
+    for (const { name, frame } of drawings) expect([name, frame(other)]).toEqual([name, frame(scene)]);
+    const differing = drawings.filter(
+      ({ rows }) => JSON.stringify(rows(other, 0)) !== JSON.stringify(rows(scene, 0)),
+    );
+    expect(differing.map(({ name }) => name)).toEqual(
+      drawings.map(({ name }) => name).filter((name) => name !== 'topic-words'),
     );
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
 import { sweep } from '../../pipeline/chart/sweep.ts';
 import type { Choice, Evidence } from '../../pipeline/types.ts';
-import { drawn, tables } from './specs.ts';
+import { drawn, type Row } from './specs.ts';
 
 const one = (k: number, known: Partial<Evidence> = {}): Evidence => ({
   k,
@@ -34,8 +35,11 @@ const three = choice(3, [
   one(4, { silhouette: -0.125, halves: null }),
 ]);
 
+const pointRows = (of: Choice, k = of.k): readonly Row[] =>
+  sweep.rows({ k, choice: of }, 0).points as readonly Row[];
+
 const pointsOf = (of: Choice, row: string): Record<string, unknown>[] =>
-  (tables(sweep(of).spec)[0] ?? []).filter((point) => String(point.row).includes(row));
+  pointRows(of).filter((point) => String(point.row).includes(row));
 
 describe('sweep', () => {
   it('holds every value of every figure, and what chance gives where it is known', () => {
@@ -59,7 +63,7 @@ describe('sweep', () => {
 
   it('keeps rows apart', () => {
     const rows = new Map<unknown, number[]>();
-    for (const { row, at } of tables(sweep(three).spec)[0] ?? []) {
+    for (const { row, at } of pointRows(three)) {
       rows.set(row, [...(rows.get(row) ?? []), Number(at)]);
     }
     const spans = [...rows.values()].map((at) => [Math.min(...at), Math.max(...at)] as const);
@@ -70,9 +74,15 @@ describe('sweep', () => {
   });
 
   it('writes the values of the chosen number alone', () => {
-    const labelled = (tables(sweep(three).spec)[0] ?? []).filter(({ label }) => label !== '');
+    const labelled = pointRows(three).filter(({ label }) => label !== '');
     expect(new Set(labelled.map(({ k }) => k))).toEqual(new Set([3]));
     expect(labelled.map(({ label }) => label)).toEqual(['0.25', '0.50', '0.90', '0.10', '1.00', '10', '3']);
+  });
+
+  it('writes those of another number where that is shown, and rings the one recommended', () => {
+    const points = pointRows(three, 2);
+    expect(new Set(points.filter(({ label }) => label !== '').map(({ k }) => k))).toEqual(new Set([2]));
+    expect(new Set(points.filter(({ recommended }) => recommended).map(({ k }) => k))).toEqual(new Set([3]));
   });
 
   it('leaves out a figure that is known for no number of topics', () => {
@@ -82,7 +92,7 @@ describe('sweep', () => {
 
   it('is drawn, also for a single number of topics', async () => {
     for (const of of [three, choice(2, [one(2)]), choice(1, [one(1, { halves: null, seeds: null })])]) {
-      const { svg } = await render(sweep(of), true);
+      const { svg } = await render(specOf(sweep, { k: of.k, choice: of }));
       expect(drawn(svg, 'point')).toBeGreaterThan(3);
       expect(svg).not.toContain('NaN');
     }

@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { type ChartSpec, specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
+import { sceneOf } from '../../pipeline/chart/scene.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { topicMap } from '../../pipeline/chart/topic-map.ts';
 import { dense } from '../matrices.ts';
 import { clustering, paper, six, topic } from './examples.ts';
 import { drawn, marks, tables } from './specs.ts';
 
-const map = topicMap(six.papers, six.clustering, six.topics, six.places);
+const map = specOf(topicMap, sceneOf(six));
 
 /** A map of `count` papers of one topic on a diagonal. */
-function line(count: number): ReturnType<typeof topicMap> {
-  return topicMap(
-    Array.from({ length: count }, (_, i) => paper({ id: `p${i}` })),
-    clustering(Array.from({ length: count }, () => 0)),
-    [topic({ id: 0, size: count, share: 1 })],
-    dense(Array.from({ length: count }, (_, i) => [i / count, i / count])),
-  );
+function line(count: number): ChartSpec {
+  const scene = sceneOf({
+    ...six,
+    papers: Array.from({ length: count }, (_, i) => paper({ id: `p${i}` })),
+    clustering: clustering(Array.from({ length: count }, () => 0)),
+    topics: [topic({ id: 0, size: count, share: 1 })],
+    places: dense(Array.from({ length: count }, (_, i) => [i / count, i / count])),
+  });
+  return specOf(topicMap, scene);
 }
 
 describe('topicMap', () => {
@@ -38,7 +42,7 @@ describe('topicMap', () => {
   });
 
   it('draws a dot for every paper where its place says, upwards', async () => {
-    const { svg } = await render(map, true);
+    const { svg } = await render(map);
     const dots = [
       ...svg.matchAll(/aria-roledescription="point" transform="translate\(([\d.]+),([\d.]+)\)"/g),
     ];
@@ -64,7 +68,7 @@ describe('topicMap', () => {
       ['Title of b', 'Diffusion "images" & <video>'],
       ['Title of f', 'Program synthesis'],
     ]);
-    const { svg } = await render(map, true);
+    const { svg } = await render(map);
     const fills = [...svg.matchAll(/<path aria-label="[^"]*"[^>]*description="point"[^>]* fill="([^"]*)"/g)];
     expect(fills.map(([, fill]) => fill === palette.page[0])).toEqual([
       false,
@@ -84,20 +88,22 @@ describe('topicMap', () => {
   });
 
   it('names every topic once', async () => {
-    const { pageSvg } = await render(map, false);
+    const { svg } = await render(map);
     expect(new Set(tables(map.spec)[1]?.map(({ text }) => text))).toEqual(
       new Set(['Program synthesis', 'Diffusion "images" &\n<video>']),
     );
-    expect(drawn(pageSvg, 'point')).toBe(6);
+    expect(drawn(svg, 'point')).toBe(6);
   });
 
   it('shortens a title of ten thousand characters', () => {
-    const { spec } = topicMap(
-      [paper({ id: 'long', title: 'word '.repeat(2000) })],
-      clustering([0]),
-      [topic({ id: 0 })],
-      dense([[0.5, 0.5]]),
-    );
+    const scene = sceneOf({
+      ...six,
+      papers: [paper({ id: 'long', title: 'word '.repeat(2000) })],
+      clustering: clustering([0]),
+      topics: [topic({ id: 0 })],
+      places: dense([[0.5, 0.5]]),
+    });
+    const { spec } = specOf(topicMap, scene);
     const [dot] = tables(spec)[0] ?? [];
     expect(String(dot?.title)).toHaveLength(120);
     expect(String(dot?.title).endsWith('…')).toBe(true);
@@ -105,7 +111,7 @@ describe('topicMap', () => {
 
   it('leaves its input alone', () => {
     const before = JSON.stringify(six);
-    topicMap(six.papers, six.clustering, six.topics, six.places);
+    specOf(topicMap, sceneOf(six));
     expect(JSON.stringify(six)).toBe(before);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { topicBars, topicSizes } from '../../pipeline/chart/topic-sizes.ts';
@@ -15,9 +16,10 @@ const topics = [
 describe('topicSizes', () => {
   let sizes: Chart;
   let bars: Chart;
+  const scene = { topics: topics.map((one) => ({ ...one, slot: one.id })) };
   beforeAll(async () => {
-    sizes = await render(topicSizes(topics), true);
-    bars = await render(topicBars(topics, 40, 168), false);
+    sizes = await render(specOf(topicSizes, scene));
+    bars = await render(specOf(topicBars, scene));
   });
 
   it('holds the size and the share of every topic, in their order', () => {
@@ -32,7 +34,7 @@ describe('topicSizes', () => {
   it('draws bars as long as the sizes, each in the colour of its topic', () => {
     for (const { svg, theme } of [
       { svg: sizes.svg, theme: (i: 0 | 1 | 2) => palette[`topic${i}`][0] },
-      { svg: bars.pageSvg, theme: (i: 0 | 1 | 2) => `var(--topic${i})` },
+      { svg: bars.svg, theme: (i: 0 | 1 | 2) => palette[`topic${i}`][0] },
     ]) {
       const [a = 0, b = 0, c = 0] = ([0, 1, 2] as const).map((i) => barWidths(svg, theme(i))[0] ?? 0);
       expect(drawn(svg, 'bar')).toBe(3);
@@ -52,12 +54,11 @@ describe('topicSizes', () => {
 
   it('names the topics in the file and leaves that to the table in the page', () => {
     expect(sizes.svg).toContain('>Program synthesis</text>');
-    expect(bars.pageSvg).not.toContain('>Program synthesis</text>');
+    expect(bars.svg).not.toContain('>Program synthesis</text>');
   });
 
-  it('gives each topic a row of the height asked for', () => {
-    expect(bars.pageSvg).toContain(' width="168" height="120"');
-    const tops = [...bars.pageSvg.matchAll(/ d="M0,([\d.]+)h[\d.]+v14h/g)].map(([, y]) => Number(y));
-    expect(tops.map((y) => Math.floor(y / 40))).toEqual([0, 1, 2]);
+  it('gives each topic a row as high as those of the table', () => {
+    const tops = [...bars.svg.matchAll(/ d="M0,([\d.]+)h[\d.]+v14h/g)].map(([, y]) => Number(y));
+    expect(tops.map((y) => y - tops[0]!)).toEqual([0, 51, 102]);
   });
 });

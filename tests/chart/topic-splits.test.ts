@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartSpec } from '../../pipeline/chart/chart.ts';
+import { type ChartSpec, specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { topicSplits } from '../../pipeline/chart/topic-splits.ts';
 import type { Lineage } from '../../pipeline/types.ts';
 import { lonely, sixLineage } from './lineages.ts';
-import { drawn, tables } from './specs.ts';
+import { drawn } from './specs.ts';
 
 interface Strand {
   readonly papers: number;
@@ -38,20 +38,20 @@ interface Band {
 }
 
 function chartOf(lineage: Lineage): ChartSpec {
-  const found = topicSplits(lineage);
-  if (!found) throw new Error('no chart');
-  return found;
+  return specOf(topicSplits, { k: lineage.k, lineage });
 }
 
 /** The tables of a chart, by what their rows tell. */
-function read(lineage: Lineage): {
+function read(
+  lineage: Lineage,
+  k = lineage.k,
+): {
   strands: readonly Strand[];
   circles: readonly Circle[];
   names: readonly Name[];
   bands: readonly Band[];
 } {
-  const all = tables(chartOf(lineage).spec) as readonly unknown[];
-  const [, strands, bands, names, , circles] = all;
+  const { strands, bands, names, circles } = topicSplits.rows({ k, lineage }, 0);
   return {
     strands: strands as Strand[],
     bands: bands as Band[],
@@ -261,12 +261,21 @@ describe('topicSplits', () => {
     expect(circles[13]!.colour).toBe(circles[1]!.colour);
   });
 
+  it('opens the column of the number shown, with its names, and that of the recommended one where it is not drawn', () => {
+    const namesAt = (k: number): unknown =>
+      read(sixLineage, k).names.map(({ text }) => text.split('\u2002')[0]);
+    const named = (at: number): unknown => sixLineage.columns[at]!.topics.map(({ name }) => name);
+    expect(namesAt(3)).toEqual(named(1));
+    expect(namesAt(4)).toEqual(named(2));
+    expect(namesAt(17)).toEqual(named(0));
+  });
+
   it('is none where one number of topics was tried', () => {
-    expect(topicSplits(lonely)).toBeNull();
+    expect(topicSplits.isThere?.({ k: 1, lineage: lonely })).toBe(false);
   });
 
   it('is drawn: a path for each strand, as wide as the data say, and a circle for each topic', async () => {
-    const { svg } = await render(chartOf(sixLineage), true);
+    const { svg } = await render(chartOf(sixLineage));
     const paths = [...svg.matchAll(/<path d="(M[^"]*C[^"]*)" stroke="([^"]*)" stroke-width="([\d.]+)"/g)];
     const { strands } = read(sixLineage);
     expect(paths.map(([, , , width]) => Number(width))).toEqual(strands.map(({ width }) => width));
@@ -280,7 +289,7 @@ describe('topicSplits', () => {
 
   it('leaves its input alone', () => {
     const before = JSON.stringify(sixLineage);
-    topicSplits(sixLineage);
+    chartOf(sixLineage);
     expect(JSON.stringify(sixLineage)).toBe(before);
   });
 });

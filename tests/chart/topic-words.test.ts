@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type ChartSpec, specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { topicWords } from '../../pipeline/chart/topic-words.ts';
+import type { Topic } from '../../pipeline/types.ts';
 import { topic } from './examples.ts';
 import { barWidths, drawn, tables } from './specs.ts';
 
@@ -11,9 +13,15 @@ const wordShares = [
   { term: 'constructor', inside: 0.2, outside: 0 },
 ];
 
+/** The chart of the fourth of four topics. */
+function wordsOf(known: Partial<Topic>): ChartSpec {
+  const topics = [0, 1, 2, 3].map((id) => ({ ...topic({ id, ...(id === 3 ? known : {}) }), slot: id }));
+  return specOf(topicWords, { topics }, 3);
+}
+
 describe('topicWords', () => {
   it('holds both shares of every word, in the order given', () => {
-    const { spec, name, title } = topicWords(topic({ id: 3, label: 'Images', wordShares }));
+    const { spec, name, title } = wordsOf({ label: 'Images', wordShares });
     expect([name, title]).toEqual(['topic-3-words', 'Words of Images']);
     const rows = tables(spec)[0]?.map(({ term, inside, outside, share }) => ({
       term,
@@ -29,7 +37,7 @@ describe('topicWords', () => {
   });
 
   it('draws a bar for the topic and a thin one for the rest on one scale', async () => {
-    const { svg } = await render(topicWords(topic({ id: 3, wordShares })), true);
+    const { svg } = await render(wordsOf({ wordShares }));
     const own = barWidths(svg, palette.topic3[0]);
     const others = barWidths(svg, palette.ink3[0]);
     expect([own.length, others.length]).toEqual([3, 3]);
@@ -39,7 +47,7 @@ describe('topicWords', () => {
   });
 
   it('draws an empty picture for a topic without words', async () => {
-    const { svg, spec } = await render(topicWords(topic({ id: 0, wordShares: [] })), true);
+    const { svg, spec } = await render(wordsOf({ wordShares: [] }));
     expect(tables(spec)).toEqual([[]]);
     expect(drawn(svg, 'bar')).toBe(0);
   });

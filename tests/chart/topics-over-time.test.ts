@@ -1,20 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartSpec } from '../../pipeline/chart/chart.ts';
+import { type ChartSpec, specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
+import { sceneOf } from '../../pipeline/chart/scene.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { topicsOverTime } from '../../pipeline/chart/topics-over-time.ts';
-import { paper, six, topic } from './examples.ts';
+import type { Scene } from '../../pipeline/types.ts';
+import { dense } from '../matrices.ts';
+import { clustering, paper, six, topic } from './examples.ts';
 import { barWidths, tables } from './specs.ts';
 
-function chartOf(published: readonly string[], assignment: readonly number[], asOf = ''): ChartSpec {
-  const chart = topicsOverTime(
-    published.map((date, i) => paper({ id: `p${i}`, published: date })),
-    Int32Array.from(assignment),
-    Array.from({ length: Math.max(...assignment) + 1 }, (_, id) => topic({ id })),
+function scene(published: readonly string[], assignment: readonly number[], asOf = ''): Scene {
+  return sceneOf({
+    ...six,
+    papers: published.map((date, i) => paper({ id: `p${i}`, published: date })),
+    clustering: clustering(assignment),
+    topics: Array.from({ length: Math.max(...assignment) + 1 }, (_, id) => topic({ id })),
+    places: dense(published.map(() => [0, 0])),
     asOf,
-  );
-  if (!chart) throw new Error('no chart');
-  return chart;
+  });
+}
+
+function chartOf(published: readonly string[], assignment: readonly number[], asOf = ''): ChartSpec {
+  const of = scene(published, assignment, asOf);
+  if (!topicsOverTime.isThere?.(of)) throw new Error('no chart');
+  return specOf(topicsOverTime, of);
 }
 
 const countsOf = ({ spec }: ChartSpec): unknown[] =>
@@ -22,8 +31,7 @@ const countsOf = ({ spec }: ChartSpec): unknown[] =>
 
 describe('topicsOverTime', () => {
   it('counts papers by topic and month, without those of an unknown year', () => {
-    const chart = topicsOverTime(six.papers, six.clustering.assignment, six.topics, six.asOf);
-    expect(chart && countsOf(chart)).toEqual([
+    expect(countsOf(specOf(topicsOverTime, sceneOf(six)))).toEqual([
       ['Program synthesis', 'Nov 2024', 2],
       ['Program synthesis', 'Feb 2025', 2],
       ['Diffusion "images" & <video>', 'Dec 2024', 1],
@@ -55,7 +63,7 @@ describe('topicsOverTime', () => {
       ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04', '2025-02-01'],
       [0, 0, 0, 0, 0],
     );
-    const { svg } = await render(chart, true);
+    const { svg } = await render(chart);
     const heights = [...svg.matchAll(/ d="M[\d.]+,[\d.]+h[\d.]+v([\d.]+)h-[\d.]+Z" fill="#3e5cb3"/g)].map(
       ([, height]) => Number(height),
     );
@@ -82,8 +90,7 @@ describe('topicsOverTime', () => {
   });
 
   it('is none when no paper has a year', () => {
-    const papers = ['', '--12-16'].map((published, i) => paper({ id: `p${i}`, published }));
-    expect(topicsOverTime(papers, Int32Array.of(0, 0), [topic({ id: 0 })], '2025-12-16')).toBeNull();
+    expect(topicsOverTime.isThere?.(scene(['', '--12-16'], [0, 0], '2025-12-16'))).toBe(false);
   });
 
   it('counts every paper of a list that gives years alone', () => {

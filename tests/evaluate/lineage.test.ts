@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flows, shared } from '../../pipeline/evaluate/flows.ts';
-import { lineage } from '../../pipeline/evaluate/lineage.ts';
+import { descent, lineage } from '../../pipeline/evaluate/lineage.ts';
 import type { DenseMatrix, Lineage } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
 import { type Partition, partition, partitions } from './partitions.ts';
-
-const wordsOf = (swept: readonly Partition[]): string[][][] =>
-  swept.map(({ k }) => Array.from({ length: k }, (_, topic) => [`w${topic}`, 'of', `${k}`]));
 
 /** Papers side by side on a quarter of a circle. */
 const arc = (papers: number): DenseMatrix =>
@@ -19,8 +16,13 @@ function lineageOf(
   shown: Partition = swept.find((one) => one.k === k)!,
   points: DenseMatrix = arc(shown.assignment.length),
 ): Lineage {
-  const labels = Array.from({ length: shown.k }, (_, topic) => `Label ${topic}`);
-  return lineage({ swept, words: wordsOf(swept), k, shown, labels, points });
+  const found = descent({ swept, k, shown, points });
+  return lineage(
+    found,
+    found.columns.map(({ topics }, i) =>
+      topics.map(({ still }, topic) => (still < 0 ? `own ${topic} of ${swept[i]!.k}` : `Label ${still}`)),
+    ),
+  );
 }
 
 const slotsOf = ({ columns }: Lineage): number[][] =>
@@ -58,18 +60,18 @@ describe('lineage', () => {
     expect(lineageOf([two, three, four], 2).lanes).toEqual([0, 2, 1, 3]);
   });
 
-  it('keeps the label where 60 % of the papers of both are the same, and else takes the leading words', () => {
+  it('keeps the label where 60 % of the papers of both are the same, and else has one of its own', () => {
     expect(namesOf(lineageOf([two, three, four], 3))).toEqual([
       // Three of five papers; all three.
       ['Label 0', 'Label 2'],
       ['Label 0', 'Label 1', 'Label 2'],
       // Two of three papers are two thirds.
-      ['Label 0', 'Label 2', 'Label 1', 'w3 · of · 4'],
+      ['Label 0', 'Label 2', 'Label 1', 'own 3 of 4'],
     ]);
     // Four of seven are 57 %.
     const coarse = partition(2, [0, 0, 0, 0, 0, 0, 0, 1]);
     const fine = partition(3, [0, 0, 0, 0, 2, 2, 2, 1]);
-    expect(namesOf(lineageOf([coarse, fine], 3))[0]).toEqual(['w0 · of · 2', 'Label 1']);
+    expect(namesOf(lineageOf([coarse, fine], 3))[0]).toEqual(['own 0 of 2', 'Label 1']);
   });
 
   it('measures likeness with the topic shown, however many steps lie between', () => {
@@ -78,34 +80,7 @@ describe('lineage', () => {
       Int32Array.from({ length: 20 }, (_, i) => (i >= from && i < to ? 0 : 1));
     const swept = [0, 1, 2, 3, 4].map((at) => ({ k: 2 + at, assignment: step(at, at + 10) }));
     const names = namesOf(lineageOf(swept, 2)).map(([first]) => first);
-    expect(names).toEqual(['Label 0', 'Label 0', 'Label 0', 'w0 · of · 5', 'w0 · of · 6']);
-  });
-
-  it('says so where a topic has no words', () => {
-    const found = lineage({
-      swept: [two, three],
-      words: [
-        [[], []],
-        [[], [], []],
-      ],
-      k: 3,
-      shown: three,
-      labels: ['A', 'B', 'C'],
-      points: arc(8),
-    });
-    expect(namesOf(found)[0]).toEqual(['A', 'C']);
-    const other = lineage({
-      swept: [two, three],
-      words: [
-        [[], []],
-        [[], [], []],
-      ],
-      k: 2,
-      shown: two,
-      labels: ['A', 'B'],
-      points: arc(8),
-    });
-    expect(namesOf(other)[1]).toEqual(['A', 'no common words', 'B']);
+    expect(names).toEqual(['Label 0', 'Label 0', 'Label 0', 'own 0 of 5', 'own 0 of 6']);
   });
 
   it('follows topics that were made from the chosen ones, and still holds the sweep alone', () => {

@@ -1,11 +1,14 @@
+import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { splits } from '../../pipeline/report/sections/splits.ts';
-import type { Lineage } from '../../pipeline/types.ts';
-import { lonely, sixLineage } from '../chart/lineages.ts';
+import { Splits, SplitsTable } from '../../../pipeline/report/sections/splits.tsx';
+import { recommended } from '../../../pipeline/report/view.ts';
+import type { Lineage } from '../../../pipeline/types.ts';
+import { lonely, sixLineage } from '../../chart/lineages.ts';
+import { viewed } from '../views.ts';
 
 /** Rows of the table as a reader sees them. */
 function rows(lineage: Lineage): string[] {
-  const { text } = splits(lineage, new Map());
+  const text = renderToString(<SplitsTable lineage={lineage} />);
   return [...text.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
     row
       .replace(/<\/t[dh]>(?=<)/g, ' | ')
@@ -56,21 +59,21 @@ describe('splits', () => {
 
   it('shows words of strangers as text', () => {
     const evil = '</td><script>alert(1)</script>';
-    const { text } = splits(
-      {
-        ...sixLineage,
-        columns: sixLineage.columns.map(({ k, topics }) => ({
-          k,
-          topics: topics.map((one) => ({ ...one, name: evil })),
-        })),
-      },
-      new Map(),
-    );
+    const lineage = {
+      ...sixLineage,
+      columns: sixLineage.columns.map(({ k, topics }) => ({
+        k,
+        topics: topics.map((one) => ({ ...one, name: evil })),
+      })),
+    };
+    const text = renderToString(<SplitsTable lineage={lineage} />);
     expect(text).not.toContain('<script');
-    expect(text.split('&lt;script&gt;').length).toBeGreaterThan(5);
+    expect(text.split('&lt;script>').length).toBeGreaterThan(5);
   });
 
-  it('is nothing where one number of topics was tried', () => {
-    expect(splits(lonely, new Map()).text).toBe('');
+  it('is nothing where one number of topics was tried', async () => {
+    const { data } = await viewed([{ title: 'The only paper' }]);
+    const view = { ...recommended(data), lineage: lonely };
+    expect(renderToString(<Splits view={view} />)).toBe('');
   });
 });

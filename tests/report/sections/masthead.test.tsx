@@ -1,32 +1,33 @@
+import { renderToString } from 'preact-render-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { masthead } from '../../../pipeline/report/sections/masthead.ts';
+import { Masthead } from '../../../pipeline/report/sections/masthead.tsx';
 import type { Trend } from '../../../pipeline/report/trend.ts';
-import type { Run } from '../../../pipeline/types.ts';
-import { runOf } from '../runs.ts';
+import type { View } from '../../../pipeline/report/view.ts';
+import { viewed } from '../views.ts';
 
 const subjects = ['program synthesis grammar', 'diffusion image noise', 'protein folding enzyme'];
 
 describe('the first sentence', () => {
-  let run: Run;
+  let view: View;
   beforeAll(async () => {
     const list = subjects.flatMap((subject) =>
       ['a', 'b', 'c'].map((letter) => ({ title: `${subject} ${letter}` })),
     );
-    run = (await runOf(list, { k: '3' })).run;
+    view = await viewed(list, { k: '3' });
   });
 
   /** What the heading says of topics that had so many papers in 2024 and in 2025, their names as letters. */
   function heading(...topics: readonly Pick<Trend, 'word' | 'before' | 'last'>[]): string {
-    const named = {
-      ...run,
-      topics: run.topics.map((topic, i) => ({ ...topic, label: `Topic ${'ABC'[i]}` })),
+    const named: View = {
+      ...view,
+      topics: view.topics.map((topic, i) => ({ ...topic, label: `Topic ${'ABC'[i]}` })),
+      trends: {
+        years: { before: 2024, last: 2025 },
+        totals: { before: 10, last: 10 },
+        topics: topics.map((topic) => ({ ...topic, change: (topic.last - topic.before) / 10 })),
+      },
     };
-    const trends = {
-      years: { before: 2024, last: 2025 },
-      totals: { before: 10, last: 10 },
-      topics: topics.map((topic) => ({ ...topic, change: (topic.last - topic.before) / 10 })),
-    };
-    const [, text = ''] = /<h1>(.*)<\/h1>/.exec(masthead(named, trends).text) ?? [];
+    const [, text = ''] = /<h1>(.*)<\/h1>/.exec(renderToString(<Masthead view={named} />)) ?? [];
     return text.replace(/<[^>]*>/g, '').replace('Three topics in nine papers. ', '');
   }
 

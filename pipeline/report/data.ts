@@ -1,0 +1,193 @@
+/** All that a report tells, as it travels in the file: papers in columns, in the order of the table, and every number of topics. */
+import { byTopic } from '../order.ts';
+import type { Choice, Curated, Division, InputSummary, Lineage, Quality, Run } from '../types.ts';
+import { rounded } from '../words.ts';
+import { authorsOf } from './authors.ts';
+import { listedRemovals, type RemovalLine, reasonsOf } from './removals.ts';
+
+/** What is said of the list and of the run. */
+export interface Facts extends Pick<Run, 'title' | 'asOf' | 'command' | 'settings' | 'versions' | 'notices'> {
+  readonly inputs: readonly Pick<InputSummary, 'file' | 'format' | 'read'>[];
+  readonly curated: Pick<Curated, 'aside'> | null;
+  readonly terms: number;
+  readonly removed: { readonly total: number; readonly reasons: readonly (readonly [string, number])[] };
+  readonly removals: readonly RemovalLine[];
+  readonly choice: Omit<Choice, 'flows'>;
+  readonly lineage: Lineage;
+}
+
+/** Columns as long as the papers, by topic of the recommended number, then similarity, then id: as in papers.csv. */
+export interface PaperColumns {
+  readonly ids: readonly string[];
+  readonly titles: readonly string[];
+  readonly dates: readonly string[];
+  readonly authors: readonly string[];
+  /** http or https, or `''`. */
+  readonly urls: readonly string[];
+  /** -1 where unknown. */
+  readonly comments: Int32Array;
+  readonly upvotes: Int32Array;
+  /** x and y by turns, in ten-thousandths. */
+  readonly places: Uint16Array;
+}
+
+/** A word of a topic. */
+export type WordColumns = {
+  readonly terms: readonly string[];
+  readonly weights: readonly number[];
+  readonly inside: readonly number[];
+  readonly outside: readonly number[];
+};
+
+export interface TopicData {
+  readonly label: string;
+  /** Whether the user gave it its name. */
+  readonly named: boolean;
+  readonly slot: number;
+  readonly size: number;
+  readonly words: WordColumns;
+  readonly phrases: readonly string[];
+  /** Papers by their place in the columns. */
+  readonly representatives: readonly number[];
+}
+
+/** One number of topics; columns are as long as the papers. */
+export interface DivisionData extends Pick<Division, 'k' | 'support' | 'reason'> {
+  readonly topics: readonly TopicData[];
+  readonly quality: Quality;
+  readonly assignment: Uint16Array;
+  /** In hundredths, as it is shown. */
+  readonly similarity: Int8Array;
+  /** 65535 for none. */
+  readonly runnerUp: Uint16Array;
+  readonly runnerUpSimilarity: Int8Array;
+  readonly weak: Uint8Array;
+  /** Four terms a paper, as numbers in `terms` and one more; 0 for none. */
+  readonly why: Uint32Array;
+}
+
+export interface ReportData {
+  readonly facts: Facts;
+  readonly papers: PaperColumns;
+  readonly divisions: readonly DivisionData[];
+  /** Terms that `why` is made of. */
+  readonly terms: readonly string[];
+}
+
+/** No number of a topic. */
+export const none = 0xffff;
+/** Terms that tell why a paper is where it is. */
+export const reasons = 4;
+
+/** What is told of a run; texts of strangers come without control and bidirectional characters. */
+export function reportData(run: Run): ReportData {
+  const { corpus, choice, clustering } = run;
+  const order = byTopic(clustering);
+  const papers = order.map((i) => corpus.papers[i]!);
+  const placeOf = new Map(papers.map(({ id }, i) => [id, i]));
+  const { flows: _, ...chosen } = choice;
+  const terms = new Map<string, number>();
+  const column = (texts: readonly string[]): string[] => texts.map(clean);
+  return {
+    facts: cleaned({
+      title: run.title,
+      asOf: run.asOf,
+      command: run.command,
+      settings: run.settings,
+      versions: run.versions,
+      notices: run.notices,
+      inputs: run.inputs.map(({ file, format, read }) => ({ file, format, read })),
+      curated: run.curated === null ? null : { aside: run.curated.aside },
+      terms: run.terms,
+      removed: { total: corpus.removals.length, reasons: reasonsOf(corpus.removals) },
+      removals: listedRemovals(corpus.removals),
+      choice: chosen,
+      lineage: run.lineage,
+    }),
+    papers: {
+      ids: column(papers.map(({ id }) => id)),
+      titles: column(papers.map(({ title }) => title)),
+      dates: papers.map(({ published }) => published),
+      authors: column(papers.map((paper) => String(authorsOf(paper)))),
+      urls: papers.map(({ url }) => (/^https?:\/\//i.test(url) ? clean(url) : '')),
+      comments: Int32Array.from(papers, ({ comments }) => comments ?? -1),
+      upvotes: Int32Array.from(papers, ({ upvotes }) => upvotes ?? -1),
+      places: Uint16Array.from(
+        order.flatMap((i) => [0, 1].map((axis) => Math.round(run.places.values[i * 2 + axis]! * 1e4))),
+      ),
+    },
+    divisions: run.divisions.map((one) => divisionData(one, run, order, placeOf, terms)),
+    terms: column([...terms.keys()]),
+  };
+}
+
+/** Abstracts in the order of the papers; apart, for they are the most of a file and are read last. */
+export function abstractsOf({ corpus, clustering }: Run): string[] {
+  return byTopic(clustering).map((i) => clean(corpus.papers[i]!.abstract));
+}
+
+function divisionData(
+  { k, clustering, topics, why, quality, slots, support, reason }: Division,
+  { curated, choice }: Run,
+  order: readonly number[],
+  placeOf: ReadonlyMap<string, number>,
+  terms: Map<string, number>,
+): DivisionData {
+  const numberOf = (term: string): number => {
+    const known = terms.get(term);
+    if (known !== undefined) return known;
+    terms.set(term, terms.size + 1);
+    return terms.size;
+  };
+  const { assignment, similarity, runnerUp, runnerUpSimilarity, weak } = clustering;
+  return {
+    k,
+    support,
+    reason,
+    quality,
+    topics: topics.map(({ id, label, size, words, phrases, representatives, wordShares }) => ({
+      label: clean(label),
+      named: k === choice.k && curated?.named.includes(id) === true,
+      slot: slots[id]!,
+      size,
+      words: {
+        terms: wordShares.map(({ term }) => clean(term)),
+        weights: wordShares.map((_, i) => rounded(words[i]?.weight ?? 0)),
+        inside: wordShares.map(({ inside }) => rounded(inside)),
+        outside: wordShares.map(({ outside }) => rounded(outside)),
+      },
+      phrases: phrases.map(({ term }) => clean(term)),
+      representatives: representatives.map((id) => placeOf.get(id)!),
+    })),
+    assignment: Uint16Array.from(order, (i) => assignment[i]!),
+    similarity: Int8Array.from(order, (i) => hundredths(similarity[i]!)),
+    runnerUp: Uint16Array.from(order, (i) => (runnerUp[i]! < 0 ? none : runnerUp[i]!)),
+    runnerUpSimilarity: Int8Array.from(order, (i) => hundredths(runnerUpSimilarity[i]!)),
+    weak: Uint8Array.from(order, (i) => weak[i]!),
+    why: Uint32Array.from(
+      order.flatMap((i) => Array.from({ length: reasons }, (_, r) => numberOfReason(why[i]?.[r]))),
+    ),
+  };
+
+  function numberOfReason(term: string | undefined): number {
+    return term === undefined ? 0 : numberOf(term);
+  }
+}
+
+/** As two decimals are printed. */
+function hundredths(value: number): number {
+  return Math.round(Number(value.toFixed(2)) * 100);
+}
+
+/** Text without control characters and those that turn its direction, and without halves of characters. */
+export function clean(text: string): string {
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '').toWellFormed();
+}
+
+/** The same for every text in a value. */
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return clean(value) as T;
+  if (Array.isArray(value)) return value.map(cleaned) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [clean(key), cleaned(one)])) as T;
+}

@@ -1,0 +1,111 @@
+/** Draws charts alive in their places: each when it comes near the window, anew when the view has changed, and never twice from scratch. */
+import { parse, type Runtime, type Spec, View as VegaView } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import type { SceneDrawing } from '../../chart/chart.ts';
+import type { ChartPlace } from '../surroundings.ts';
+import type { View } from '../view.ts';
+
+export interface Board {
+  attach(element: object, place: ChartPlace): () => void;
+  show(view: View): void;
+}
+
+/** A chart and its place. */
+interface Live extends ChartPlace {
+  readonly element: HTMLElement;
+  chart: VegaView | null;
+  near: boolean;
+  /** What it shows. */
+  shown: View | null;
+}
+
+export function board(
+  specs: Readonly<Record<string, Spec>>,
+  drawings: readonly SceneDrawing[],
+  first: View,
+  tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void,
+  setK: (k: number) => void,
+): Board {
+  const all = new Map<Element, Live>();
+  const runtimes = new Map<string, Runtime>();
+  let view = first;
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const live = all.get(target);
+        if (!live) continue;
+        live.near = isIntersecting;
+        if (isIntersecting) void refresh(live);
+      }
+    },
+    { rootMargin: '200px' },
+  );
+  const resizing = new ResizeObserver(() => {
+    for (const { chart, element } of all.values()) if (chart) void chart.width(widthOf(element)).runAsync();
+  });
+  resizing.observe(document.body);
+
+  function runtimeOf(drawing: string): Runtime | null {
+    const known = runtimes.get(drawing);
+    const spec = specs[drawing];
+    if (known || !spec) return known ?? null;
+    const made = parse({ ...spec, autosize: { type: 'fit-x', contains: 'padding' } }, undefined, {
+      ast: true,
+    });
+    runtimes.set(drawing, made);
+    return made;
+  }
+
+  async function refresh(live: Live): Promise<void> {
+    if (live.shown === view) return;
+    live.shown = view;
+    const drawing = drawings.find(({ name }) => name === live.drawing);
+    const runtime = runtimeOf(live.drawing);
+    if (!drawing || !runtime) return;
+    const { element } = live;
+    const box = live.chart ? null : document.createElement('div');
+    const chart =
+      live.chart ??
+      new VegaView(runtime, { expr: expressionInterpreter, renderer: 'svg', hover: true, tooltip });
+    live.chart = chart;
+    if (box) {
+      chart.width(widthOf(element)).initialize(box);
+      // A mark of a number of topics leads to it.
+      chart.addEventListener('click', (_, item) => {
+        const k: unknown = item?.datum?.k;
+        if (typeof k === 'number') setK(k);
+      });
+    }
+    for (const [name, rows] of Object.entries(drawing.rows(view, live.topic))) chart.data(name, [...rows]);
+    const height = drawing.height?.(view);
+    if (height !== undefined) chart.height(height);
+    await chart.runAsync();
+    if (box) element.replaceChildren(box);
+  }
+
+  return {
+    attach(element, place) {
+      if (!(element instanceof HTMLElement)) throw new TypeError('a chart stands in an element');
+      const live: Live = { ...place, element, chart: null, near: false, shown: null };
+      all.set(element, live);
+      observer.observe(element);
+      return () => {
+        observer.unobserve(element);
+        all.delete(element);
+        live.chart?.finalize();
+      };
+    },
+    show(next) {
+      view = next;
+      for (const live of all.values()) if (live.near) void refresh(live);
+    },
+  };
+}
+
+/** As wide as its place, or as its picture must at least be. */
+function widthOf(place: HTMLElement): number {
+  const svg = place.querySelector('svg');
+  const least = svg ? Number.parseFloat(getComputedStyle(svg).minWidth) || 0 : 0;
+  return Math.max(place.clientWidth, least) - 10;
+}

@@ -1,0 +1,100 @@
+/**
+ * The page's own script, in the browser what `run.ts` is in Node: data --unpack--> ReportData --viewAt--> View --App, drawings-->
+ * what is seen. The page stands already as Node has drawn it; this takes it over and draws it anew when the reader sets something.
+ */
+import { hydrate, render } from 'preact';
+import type { Spec } from 'vega';
+import { drawings, told } from '../../chart/drawings.ts';
+import type { ReportData } from '../data.ts';
+import { unpack } from '../pack.ts';
+import { App } from '../sections/app.tsx';
+import { parseState, type State, withK } from '../state.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { recommended, viewAt } from '../view.ts';
+import { board } from './board.ts';
+import { store } from './store.ts';
+import { tip } from './tip.ts';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('page');
+  if (!root) return;
+  // What the program itself has packed.
+  const [data, specs] = (await Promise.all([part('data'), part('charts')])) as [
+    ReportData,
+    Record<string, Spec>,
+  ];
+  const best = data.facts.choice.k;
+  const ks = data.divisions.map(({ k }) => k);
+  let abstracts: readonly string[] | null = null;
+  let view = recommended(data);
+  let due = false;
+
+  const setK = (k: number, done: boolean): void => {
+    kept.set(withK(kept.state(), k === best ? null : k), 'k');
+    if (done) kept.done();
+  };
+  const charts = board(specs, drawings, view, tip(), (k) => setK(k, true));
+  const kept = store(ks, best, () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(show);
+  });
+  const around: Surroundings = {
+    told,
+    picture: () => '',
+    attach: charts.attach,
+    actions: {
+      setK,
+      search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
+    },
+  };
+  hydrate(<App view={view} around={around} />, root);
+  show();
+  goTo(kept.state());
+
+  function show(): void {
+    due = false;
+    const next = viewAt(data, kept.state(), abstracts);
+    if (next.k === view.k && next.listed === view.listed && sameState(next.state, view.state)) return;
+    view = next;
+    render(<App view={view} around={around} />, root!);
+    charts.show(view);
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const to = parseState(link.getAttribute('href') ?? '', ks, best);
+    const now = kept.state();
+    const isPlace = to.at !== '' || to.topic !== null;
+    kept.set(isPlace ? { ...now, topic: to.topic, at: to.at } : withK(now, to.k));
+    requestAnimationFrame(() => goTo(to));
+  });
+
+  // The most of the file, and needed only where words are searched.
+  setTimeout(async () => {
+    abstracts = (await part('abstracts')) as readonly string[];
+    if (kept.state().search !== '') show();
+  }, 200);
+}
+
+function sameState(a: State, b: State): boolean {
+  return a === b || (a.topic === b.topic && a.search === b.search && a.only.join() === b.only.join());
+}
+
+/** Scrolls to what the state points at. */
+function goTo({ topic, at }: State): void {
+  const target = document.getElementById(topic === null ? at : `topic-${topic}`);
+  if (!target) return;
+  target.scrollIntoView();
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/** A packed part of the page. */
+async function part(id: string): Promise<unknown> {
+  return unpack(document.getElementById(id)?.textContent ?? '');
+}
+
+void start();

@@ -1,0 +1,143 @@
+/** What the page shows: a pure function of its data and of what the reader has set, the same in Node and in the browser. */
+import type { Scene, SceneTopic } from '../types.ts';
+import { type DivisionData, none, type ReportData, reasons, type TopicData } from './data.ts';
+import { initial, type State } from './state.ts';
+import { type Sums, sumsOf } from './sums.ts';
+import { type Trends, trends } from './trend.ts';
+
+/** One number of topics, with what follows from it. */
+export interface Cut extends Scene {
+  readonly data: ReportData;
+  readonly division: DivisionData;
+  readonly isRecommended: boolean;
+  readonly topics: readonly ViewTopic[];
+  /** Papers by topic, then by similarity as shown, then as in the table of the recommended number. */
+  readonly order: readonly number[];
+  readonly trends: Trends | null;
+  readonly runnerUpSimilarity: ArrayLike<number>;
+  /** Words that put a paper where it is. */
+  why(paper: number): string[];
+}
+
+export interface ViewTopic extends SceneTopic, Pick<TopicData, 'phrases' | 'named' | 'representatives'> {
+  readonly id: number;
+  /** Its papers, nearest to the middle first. */
+  readonly members: readonly number[];
+  readonly sums: Sums;
+}
+
+/** What the page shows. */
+export interface View extends Cut {
+  readonly state: State;
+  /** Papers listed, in the order of the table. */
+  readonly listed: readonly number[];
+}
+
+/** Everything that a section may show. `abstracts` are searched too, as soon as they are there. */
+export function viewAt(data: ReportData, state: State, abstracts: readonly string[] | null = null): View {
+  const cut = cutAt(data, state.k ?? data.facts.choice.k);
+  const topic = state.topic !== null && state.topic < cut.topics.length ? state.topic : null;
+  const only = state.only.filter((one) => one < cut.topics.length);
+  return { ...cut, state: { ...state, topic, only }, listed: listed(cut, state.search, only, abstracts) };
+}
+
+/** What the page shows of itself. */
+export function recommended(data: ReportData): View {
+  return viewAt(data, initial);
+}
+
+const cuts = new WeakMap<ReportData, Map<number, Cut>>();
+
+function cutAt(data: ReportData, k: number): Cut {
+  const known = cuts.get(data) ?? new Map<number, Cut>();
+  cuts.set(data, known);
+  const found = known.get(k);
+  if (found) return found;
+  const made = cutOf(data, k);
+  known.set(k, made);
+  return made;
+}
+
+function cutOf(data: ReportData, k: number): Cut {
+  const { facts, papers, divisions, terms } = data;
+  const division = divisions.find((one) => one.k === k) ?? divisions[0];
+  if (!division) throw new RangeError('a report without topics');
+  const { assignment } = division;
+  const similarity = Float64Array.from(division.similarity, (value) => value / 100);
+  const members: number[][] = division.topics.map(() => []);
+  assignment.forEach((topic, i) => {
+    members[topic]!.push(i);
+  });
+  for (const own of members) own.sort((a, b) => division.similarity[b]! - division.similarity[a]! || a - b);
+  const sums = sumsOf(papers, assignment, members.length);
+  return {
+    data,
+    division,
+    k: division.k,
+    isRecommended: division.k === facts.choice.k,
+    topics: division.topics.map(
+      ({ label, named, slot, size, words, phrases, representatives }, id): ViewTopic => ({
+        id,
+        label,
+        named,
+        slot,
+        size,
+        share: size / papers.ids.length,
+        wordShares: words.terms.map((term, i) => ({
+          term,
+          inside: words.inside[i]!,
+          outside: words.outside[i]!,
+        })),
+        phrases,
+        representatives,
+        members: members[id]!,
+        sums: sums[id]!,
+      }),
+    ),
+    titles: papers.titles,
+    dates: papers.dates,
+    places: placesOf(data),
+    assignment,
+    similarity,
+    runnerUp: Int32Array.from(division.runnerUp, (topic) => (topic === none ? -1 : topic)),
+    runnerUpSimilarity: Float64Array.from(division.runnerUpSimilarity, (value) => value / 100),
+    weak: division.weak,
+    choice: facts.choice,
+    lineage: facts.lineage,
+    asOf: facts.asOf,
+    order: members.flat(),
+    trends: trends(
+      papers.dates,
+      assignment,
+      members.map((own) => own.length),
+    ),
+    why: (paper) =>
+      Array.from(division.why.subarray(paper * reasons, (paper + 1) * reasons)).flatMap((term) =>
+        term === 0 ? [] : [terms[term - 1]!],
+      ),
+  };
+}
+
+const places = new WeakMap<ReportData, Float64Array>();
+
+function placesOf(data: ReportData): Float64Array {
+  const known = places.get(data) ?? Float64Array.from(data.papers.places, (value) => value / 1e4);
+  places.set(data, known);
+  return known;
+}
+
+function listed(
+  { order, assignment, titles }: Cut,
+  search: string,
+  only: readonly number[],
+  abstracts: readonly string[] | null,
+): readonly number[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && only.length === 0) return order;
+  const topics = new Set(only);
+  return order.filter((i) => {
+    if (topics.size > 0 && !topics.has(assignment[i]!)) return false;
+    const text = `${titles[i]!} ${abstracts?.[i] ?? ''}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
