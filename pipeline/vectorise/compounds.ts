@@ -7,9 +7,11 @@ import { stem } from './stem.ts';
 import type { Stems } from './stems.ts';
 import { gap, smallAt, type Tokens } from './tokenise.ts';
 
-/** Share of the runs that one function word must follow to be their reason; and how rarely then the hyphenated word is followed by it. */
+/** Share of the runs that one function word must follow to be their reason, and how rarely then the hyphenated word is followed by it. */
 const most = 0.5;
 const hardly = 0.05;
+/** Times that a hyphenated word must occur for what does not follow it to tell anything. */
+const telling = 3;
 
 /** Most parts of a compound that is looked for. */
 const longest = 6;
@@ -39,7 +41,17 @@ export function findCompounds(tokens: Tokens, { of, stems }: Stems): Compounds {
   });
   // `k` of `k means`, `4` of `GPT 4`.
   const mayEnd = small.map((word) => /^\p{N}/u.test(word) || (word.length === 1 && !/[ai]/i.test(word)));
-  const tree = treeOf(stems, units);
+  // `general-task` is no run of its own, though `generation tasks` has its stems.
+  const stops = new Set(small.filter((_, number) => !mayEnd[number]).map((word) => word.toLowerCase()));
+  const barred = new Set(
+    words.flatMap((word, number) => {
+      const parts = word.includes('-') ? word.toLowerCase().split('-') : [];
+      return [parts[0], parts.at(-1)].some((part) => part !== undefined && stops.has(part))
+        ? [of[number]!]
+        : [];
+    }),
+  );
+  const tree = treeOf(stems, units, barred);
   const wanted = new Uint8Array(stems.length);
   for (const number of tree.ends.values()) wanted[number] = 1;
 
@@ -74,9 +86,9 @@ export function findCompounds(tokens: Tokens, { of, stems }: Stems): Compounds {
 
   const grammar = new Set<number>();
   for (const [stemNumber, unit, count] of apart.each()) {
-    const isReason = count > most * apart.total(stemNumber);
-    if (isReason && hyphenated.count(stemNumber, unit) < hardly * hyphenated.total(stemNumber))
-      grammar.add(stemNumber);
+    const hyphens = hyphenated.total(stemNumber);
+    const isRare = hyphens >= telling && hyphenated.count(stemNumber, unit) < hardly * hyphens;
+    if (isRare && count > most * apart.total(stemNumber)) grammar.add(stemNumber);
   }
   const spaced = new Map([...apart.totals].filter(([stemNumber]) => !grammar.has(stemNumber)));
   return { spaced, runs: runs.filter((run) => spaced.has(run.stem)) };
@@ -119,7 +131,11 @@ interface Tree {
   readonly ends: ReadonlyMap<number, number>;
 }
 
-function treeOf(stems: readonly string[], units: ReadonlyMap<string, number>): Tree {
+function treeOf(
+  stems: readonly string[],
+  units: ReadonlyMap<string, number>,
+  barred: ReadonlySet<number>,
+): Tree {
   const first = new Int32Array(units.size);
   const edges = new Map<number, number>();
   const ends = new Map<number, number>();
@@ -129,7 +145,7 @@ function treeOf(stems: readonly string[], units: ReadonlyMap<string, number>): T
     (Math.imul(node, 0x9e3779b1) + Math.imul(unit, 0x85ebca6b)) >>> 12;
   let nodes = 0;
   stems.forEach((text, number) => {
-    if (!text.includes('-')) return;
+    if (!text.includes('-') || barred.has(number)) return;
     const path = text.split('-').map((part) => units.get(part) ?? -1);
     if (path.length > longest || path.includes(-1)) return;
     let node = 0;

@@ -77,24 +77,24 @@ function commonestStem(
   return best?.[0] ?? -1;
 }
 
-/** Pairs of words that differ in hyphens alone; not of two or three letters (`a-d`, `AD`), nor where a hyphen parts numbers. */
+/**
+ * Pairs of words that differ in hyphens alone, or in an `s` of several; not of two or three letters (`a-d`, `AD`), nor
+ * where a hyphen parts numbers.
+ */
 function sameLetters(words: readonly string[]): [number, number][] {
-  const solid = (word: string): string => word.toLowerCase().replaceAll('-', '');
+  const lettersOf = (word: string): string => word.toLowerCase().replaceAll('-', '').replace(/s$/, '');
   const first = new Map<string, number>();
   const pairs: [number, number][] = [];
-  const see = (letters: string, word: number): void => {
-    const known = first.get(letters);
-    if (known === undefined) first.set(letters, word);
-    else pairs.push([known, word]);
-  };
   words.forEach((word, number) => {
     if (!word.includes('-') || /\p{N}-\p{N}/u.test(word)) return;
-    const letters = solid(word);
-    if (letters.length > 3 || /\p{N}/u.test(letters)) see(letters, number);
+    const letters = lettersOf(word);
+    if (letters.length < 4 && !/\p{N}/u.test(letters)) return;
+    const known = first.get(letters);
+    if (known === undefined) first.set(letters, number);
+    else pairs.push([known, number]);
   });
   words.forEach((word, number) => {
-    if (word.includes('-')) return;
-    const known = first.get(word.toLowerCase());
+    const known = word.includes('-') ? undefined : first.get(lettersOf(word));
     if (known !== undefined) pairs.push([known, number]);
   });
   return pairs;
@@ -124,10 +124,14 @@ class Sets {
 
   /** One number for all of a set; undefined for what was never joined. */
   find(number: number): number | undefined {
-    const parent = this.parents.get(number);
-    if (parent === undefined || parent === number) return parent;
-    const root = this.find(parent)!;
-    this.parents.set(number, root);
+    if (!this.parents.has(number)) return undefined;
+    let root = number;
+    while (this.parents.get(root) !== root) root = this.parents.get(root)!;
+    for (let at = number; at !== root; ) {
+      const next = this.parents.get(at)!;
+      this.parents.set(at, root);
+      at = next;
+    }
     return root;
   }
 
@@ -147,17 +151,31 @@ export function synonymsOf(
 ): Synonym[] {
   const form = (word: number): string => words[word]!.toLowerCase();
   const key = (text: string): string => cutText(text).map(stem).join(' ');
-  const found = variants.flatMap(({ hyphenated, solid, as }): Synonym[] => {
+  const chosen = variants.map(({ hyphenated, solid, as }) => {
+    const word = [...hyphenated, ...solid].find((one) => of[one] === as);
+    return word === undefined ? null : form(word);
+  });
+  const readAs = new Map<string, string>();
+  variants.forEach(({ hyphenated, solid }, v) => {
+    const written = chosen[v];
+    if (written) for (const word of [...hyphenated, ...solid]) readAs.set(stem(form(word)), written);
+  });
+  const found = variants.flatMap(({ hyphenated, solid }, v): Synonym[] => {
     const apart = hyphenated
       .filter((word) => spaced.has(of[word]!))
       .map((word) => form(word).replaceAll('-', ' '));
-    const all = [...apart, ...[...hyphenated, ...solid].map(form)];
+    const [first = ''] = apart;
     const written =
-      as === 'phrase' ? apart[0] : form([...hyphenated, ...solid].find((word) => of[word] === as) ?? -1);
-    if (written === undefined) return [];
+      chosen[v] ??
+      first
+        .split(' ')
+        .map((part) => readAs.get(stem(part)) ?? part)
+        .join(' ');
     // Of several forms of a spelling the commonest, which comes first.
     const others = new Map<string, string>();
-    for (const text of all) if (!others.has(key(text))) others.set(key(text), text);
+    for (const text of [...apart, ...[...hyphenated, ...solid].map(form)]) {
+      if (!others.has(key(text))) others.set(key(text), text);
+    }
     others.delete(key(written));
     return others.size === 0 ? [] : [{ written, spellings: [...others.values()].sort(compareText) }];
   });
