@@ -249,7 +249,7 @@ describe('words that a person writes down', () => {
     for (const text of ['pre-training', 'Pretrained', 'pre training'])
       expect(found(text)).toEqual(['pre-training']);
     for (const text of ['time series', 'time-series', 'timeseries'])
-      expect(found(text)).toEqual(['Time series']);
+      expect(found(text)).toEqual(['time series']);
     for (const text of ['colour', 'Color']) expect(found(text)).toEqual(['colors']);
     for (const text of ['pre trained models', 'pretrained-model'])
       expect(found(text)).toEqual(['pretrained models']);
