@@ -9,7 +9,7 @@ import { american, isAmerican } from './british.ts';
 import type { Compounds } from './compounds.ts';
 import { stem } from './stem.ts';
 import type { Stems } from './stems.ts';
-import { cutText, gap, type Tokens } from './tokenise.ts';
+import { gap, type Tokens } from './tokenise.ts';
 
 /** One word in all its spellings. */
 export interface Variants {
@@ -146,38 +146,35 @@ class Sets {
 export function synonymsOf(
   variants: readonly Variants[],
   words: readonly string[],
-  { of }: Stems,
+  { of, stems }: Stems,
   { spaced }: Compounds,
 ): Synonym[] {
   const form = (word: number): string => words[word]!.toLowerCase();
-  const key = (text: string): string => cutText(text).map(stem).join(' ');
+  const stemOf = (word: number): string => stems[of[word]!]!;
   const chosen = variants.map(({ hyphenated, solid, as }) => {
     const word = [...hyphenated, ...solid].find((one) => of[one] === as);
-    return word === undefined ? null : form(word);
+    return word === undefined ? null : { stem: stemOf(word), form: form(word) };
   });
   const readAs = new Map<string, string>();
   variants.forEach(({ hyphenated, solid }, v) => {
-    const written = chosen[v];
-    if (written) for (const word of [...hyphenated, ...solid]) readAs.set(stem(form(word)), written);
+    const as = chosen[v];
+    if (as) for (const word of [...hyphenated, ...solid]) readAs.set(stemOf(word), as.form);
   });
+  const apart = (text: string): string => text.replaceAll('-', ' ');
   const found = variants.flatMap(({ hyphenated, solid }, v): Synonym[] => {
-    const apart = hyphenated
-      .filter((word) => spaced.has(of[word]!))
-      .map((word) => form(word).replaceAll('-', ' '));
-    const [first = ''] = apart;
-    const written =
-      chosen[v] ??
-      first
-        .split(' ')
-        .map((part) => readAs.get(stem(part)) ?? part)
-        .join(' ');
-    // Of several forms of a spelling the commonest, which comes first.
-    const others = new Map<string, string>();
-    for (const text of [...apart, ...[...hyphenated, ...solid].map(form)]) {
-      if (!others.has(key(text))) others.set(key(text), text);
-    }
-    others.delete(key(written));
-    return others.size === 0 ? [] : [{ written, spellings: [...others.values()].sort(compareText) }];
+    // By stem, of several forms of a spelling the commonest, which comes first.
+    const all = new Map<string, string>();
+    const see = (key: string, text: string): void => {
+      if (!all.has(key)) all.set(key, text);
+    };
+    for (const word of hyphenated) if (spaced.has(of[word]!)) see(apart(stemOf(word)), apart(form(word)));
+    for (const word of [...hyphenated, ...solid]) see(stemOf(word), form(word));
+    const [[key, phrase] = ['', '']] = all;
+    const as = chosen[v];
+    all.delete(as ? as.stem : key);
+    if (all.size === 0) return [];
+    const parts = phrase.split(' ').map((part) => readAs.get(stem(part)) ?? part);
+    return [{ written: as ? as.form : parts.join(' '), spellings: [...all.values()].sort(compareText) }];
   });
   return found.sort((a, b) => compareText(a.written, b.written));
 }

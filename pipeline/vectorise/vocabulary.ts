@@ -229,6 +229,12 @@ function countMatrix(
 /** The commonest way each gram is written in all texts; what stands in an abstract counts ten times, for titles have capitals of their own. */
 function surfaces(tokens: Texts, stems: Stems, grams: Grams, order: readonly number[]): string[] {
   const written: Map<string, number>[] = grams.terms.map(() => new Map());
+  const known = new Map<string, string>();
+  const stemOf = (part: string): string => {
+    const text = known.get(part) ?? stem(part);
+    known.set(part, text);
+    return text;
+  };
   const add = (gram: number, form: string, weight: number): void => {
     const forms = written[gram]!;
     forms.set(form, (forms.get(form) ?? 0) + weight);
@@ -243,7 +249,7 @@ function surfaces(tokens: Texts, stems: Stems, grams: Grams, order: readonly num
         return;
       }
       for (const part of tokens.words[tokens.ids[p]!]!.split('-')) {
-        if (stem(part) === grams.terms[gram]) add(gram, part, weight);
+        if (stemOf(part) === grams.terms[gram]) add(gram, part, weight);
       }
     });
   }
