@@ -4,7 +4,7 @@
  * (`a model based on`), and hardly ever the hyphenated word (`a model-based agent`).
  */
 import { stem } from './stem.ts';
-import type { Stems } from './stems.ts';
+import type { NumberedStems } from './stems.ts';
 import { gap, smallAt, type Tokens } from './tokenise.ts';
 
 /** Share of the runs that one function word must follow to be their reason, and how rarely then the hyphenated word is followed by it. */
@@ -30,64 +30,70 @@ export interface Run {
 }
 
 /** Finds the runs of every hyphenated word among `tokens`; neither end of a run is a stop word. */
-export function findCompounds(tokens: Tokens, { of, stems }: Stems): Compounds {
+export function findCompounds(tokens: Tokens, { of, stems, numbers }: NumberedStems): Compounds {
   const { ids, words, small } = tokens;
-  const units = new Map(stems.map((text, number) => [text, number]));
+  const smallUnits = new Map<string, number>();
+  const unitOf = (text: string): number | undefined => numbers.get(text) ?? smallUnits.get(text);
   const smallUnit = Int32Array.from(small, (word) => {
     const text = stem(word);
-    const known = units.get(text) ?? units.size;
-    units.set(text, known);
+    const known = unitOf(text) ?? numbers.size + smallUnits.size;
+    if (known >= numbers.size) smallUnits.set(text, known);
     return known;
   });
+  const units = numbers.size + smallUnits.size;
   // `k` of `k means`, `4` of `GPT 4`.
   const mayEnd = small.map((word) => /^\p{N}/u.test(word) || (word.length === 1 && !/[ai]/i.test(word)));
   // `general-task` is no run of its own, though `generation tasks` has its stems.
   const stops = new Set(small.filter((_, number) => !mayEnd[number]).map((word) => word.toLowerCase()));
-  const barred = new Set(
-    words.flatMap((word, number) => {
-      const parts = word.includes('-') ? word.toLowerCase().split('-') : [];
-      return [parts[0], parts.at(-1)].some((part) => part !== undefined && stops.has(part))
-        ? [of[number]!]
-        : [];
-    }),
-  );
-  const tree = treeOf(stems, units, barred);
-  const wanted = new Uint8Array(stems.length);
-  for (const number of tree.ends.values()) wanted[number] = 1;
+  const barred = new Set<number>();
+  words.forEach((word, number) => {
+    if (!word.includes('-')) return;
+    const parts = word.toLowerCase().split('-');
+    if ([parts[0], parts.at(-1)].some((part) => stops.has(part ?? ''))) barred.add(of[number]!);
+  });
+  const tree = treeOf(stems, units, unitOf, barred);
 
-  const unitAt = (id: number): number => (id > gap ? of[id]! : id === gap ? -1 : smallUnit[smallAt(id)]!);
-  const isEnd = (id: number): boolean => id > gap || (id < gap && mayEnd[smallAt(id)] === true);
-  const hyphenated = new Followers(units.size);
-  const apart = new Followers(units.size);
+  // By id, small words and gaps before words.
+  const offset = small.length + 1;
+  const unit = new Int32Array(offset + words.length).fill(-1);
+  const isEnd = new Uint8Array(unit.length);
+  const hyphen = new Int32Array(unit.length).fill(-1);
+  small.forEach((_, number) => {
+    unit[smallAt(number) + offset] = smallUnit[number]!;
+    isEnd[smallAt(number) + offset] = mayEnd[number] ? 1 : 0;
+  });
+  const wanted = new Set(tree.ends.values());
+  words.forEach((word, number) => {
+    unit[number + offset] = of[number]!;
+    isEnd[number + offset] = 1;
+    if (word.includes('-') && wanted.has(of[number]!)) hyphen[number + offset] = of[number]!;
+  });
+  const hyphenated = new Followers(units);
+  const apart = new Followers(units);
+  const followerAt = (p: number): number => ((ids[p] ?? gap) < gap ? unit[ids[p]! + offset]! : -1);
   const runs: Run[] = [];
   for (let p = 0; p < ids.length; p++) {
-    const id = ids[p]!;
-    if (!isEnd(id)) continue;
-    if (id > gap && wanted[of[id]!] === 1 && words[id]!.includes('-')) {
-      hyphenated.see(of[id]!, followerAt(p + 1));
-    }
+    const at = ids[p]! + offset;
+    if (isEnd[at] === 0) continue;
+    if (hyphen[at]! >= 0) hyphenated.see(hyphen[at]!, followerAt(p + 1));
     let found = -1;
     let length = 0;
-    let node = tree.first[unitAt(id)]!;
+    let node = tree.first[unit[at]!]!;
     for (let to = p + 1; node > 0 && to < ids.length; to++) {
-      const unit = unitAt(ids[to]!);
-      node = unit < 0 ? 0 : tree.next(node, unit);
-      const end = node > 0 && isEnd(ids[to]!) ? tree.ends.get(node) : undefined;
+      const here = ids[to]! + offset;
+      node = unit[here]! < 0 ? 0 : tree.next(node, unit[here]!);
+      const end = node > 0 && isEnd[here] === 1 ? tree.ends.get(node) : undefined;
       if (end !== undefined) [found, length] = [end, to - p + 1];
     }
     if (found < 0) continue;
     apart.see(found, followerAt(p + length));
     runs.push({ at: p, length, stem: found });
   }
-  function followerAt(p: number): number {
-    const id = ids[p] ?? gap;
-    return id < gap ? smallUnit[smallAt(id)]! : -1;
-  }
 
   const grammar = new Set<number>();
-  for (const [stemNumber, unit, count] of apart.each()) {
+  for (const [stemNumber, follower, count] of apart.each()) {
     const hyphens = hyphenated.total(stemNumber);
-    const isRare = hyphens >= telling && hyphenated.count(stemNumber, unit) < hardly * hyphens;
+    const isRare = hyphens >= telling && hyphenated.count(stemNumber, follower) < hardly * hyphens;
     if (isRare && count > most * apart.total(stemNumber)) grammar.add(stemNumber);
   }
   const spaced = new Map([...apart.totals].filter(([stemNumber]) => !grammar.has(stemNumber)));
@@ -133,10 +139,11 @@ interface Tree {
 
 function treeOf(
   stems: readonly string[],
-  units: ReadonlyMap<string, number>,
+  units: number,
+  unitOf: (text: string) => number | undefined,
   barred: ReadonlySet<number>,
 ): Tree {
-  const first = new Int32Array(units.size);
+  const first = new Int32Array(units);
   const edges = new Map<number, number>();
   const ends = new Map<number, number>();
   // A table of 20 bits tells most neighbours at once.
@@ -146,11 +153,11 @@ function treeOf(
   let nodes = 0;
   stems.forEach((text, number) => {
     if (!text.includes('-') || barred.has(number)) return;
-    const path = text.split('-').map((part) => units.get(part) ?? -1);
+    const path = text.split('-').map((part) => unitOf(part) ?? -1);
     if (path.length > longest || path.includes(-1)) return;
     let node = 0;
     for (const unit of path) {
-      const key = node * units.size + unit;
+      const key = node * units + unit;
       const known = node === 0 ? first[unit]! : (edges.get(key) ?? 0);
       const to = known > 0 ? known : ++nodes;
       if (node === 0) first[unit] = to;
@@ -165,6 +172,6 @@ function treeOf(
   return {
     first,
     ends,
-    next: (node, unit) => (perhaps[spot(node, unit)] === 1 ? (edges.get(node * units.size + unit) ?? 0) : 0),
+    next: (node, unit) => (perhaps[spot(node, unit)] === 1 ? (edges.get(node * units + unit) ?? 0) : 0),
   };
 }

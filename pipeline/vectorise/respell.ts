@@ -3,7 +3,7 @@ import type { Synonym } from '../types.ts';
 import { findCompounds, type Run } from './compounds.ts';
 import { findVariants, synonymsOf, type Variants } from './spellings.ts';
 import { stem } from './stem.ts';
-import type { Stems } from './stems.ts';
+import type { NumberedStems, Stems } from './stems.ts';
 import { gap, smallAt, type Tokens } from './tokenise.ts';
 
 export interface Respelt {
@@ -15,7 +15,7 @@ export interface Respelt {
 }
 
 /** Makes all spellings of a word one term; what has one spelling stays as it is. */
-export function respell(tokens: Tokens, stems: Stems): Respelt {
+export function respell(tokens: Tokens, stems: NumberedStems): Respelt {
   const compounds = findCompounds(tokens, stems);
   const variants = findVariants(tokens, stems, compounds);
   const byStem = new Map<number, Variants>();
@@ -37,15 +37,15 @@ interface Words {
   readonly of: readonly number[];
   readonly parts: Stems['parts'];
   readonly stems: readonly string[];
-  /** The words that each word is read as. */
-  readonly cut: readonly (readonly number[])[];
+  /** The words that a word is read as where it is a phrase. */
+  readonly cut: readonly (readonly number[] | null)[];
   /** The number of a compound that is written in several words. */
   compound(written: string, stem: number): number;
 }
 
 function readWords(
   given: readonly string[],
-  { of, parts, stems }: Stems,
+  { of, parts, stems, numbers: known }: NumberedStems,
   byStem: ReadonlyMap<number, Variants>,
 ): Words {
   const words = [...given];
@@ -61,10 +61,13 @@ function readWords(
     return words[word]!.includes('-') ? parts[word]! : (parts[read.hyphenated[0]!] ?? []);
   };
   const newOf = Array.from(of, readAs);
-  const newParts = given.map((_, word) => partsOf(word).map(readAs));
+  const newParts = given.map((_, word) => {
+    const own = partsOf(word);
+    return own.length > 0 ? own.map(readAs) : own;
+  });
 
   const numbers = new Map(given.map((word, number) => [word, number]));
-  const stemNumbers = new Map(stems.map((text, number) => [text, number]));
+  const newStems = new Map<string, number>();
   const add = (word: string, stemNumber: number, own: readonly number[]): number => {
     newOf.push(readAs(stemNumber));
     newParts.push(own.map(readAs));
@@ -73,18 +76,20 @@ function readWords(
   };
   const part = (word: string): number => {
     const text = stem(word);
-    if (!stemNumbers.has(text)) stemNumbers.set(text, texts.push(text) - 1);
-    return numbers.get(word) ?? add(word, stemNumbers.get(text)!, []);
+    const number = known.get(text) ?? newStems.get(text) ?? texts.push(text) - 1;
+    if (number >= stems.length) newStems.set(text, number);
+    return numbers.get(word) ?? add(word, number, []);
   };
-  const cut = given.map((word, number): readonly number[] => {
+  const cut = given.map((word, number) => {
     const read = byStem.get(of[number]!);
-    const pieces = read?.as === 'phrase' ? cutLike(word, read.hyphenated, given) : null;
-    return pieces ? pieces.map(part) : [number];
+    return read?.as === 'phrase' ? (cutLike(word, read.hyphenated, given)?.map(part) ?? null) : null;
   });
   const compound = (written: string, stemNumber: number): number => {
+    const number = numbers.get(written);
+    if (number !== undefined) return number;
     const read = byStem.get(stemNumber);
-    const own = read?.hasParts ? (parts[read.hyphenated.find((word) => of[word] === stemNumber)!] ?? []) : [];
-    return numbers.get(written) ?? add(written, stemNumber, own);
+    const like = read?.hasParts ? read.hyphenated.find((word) => of[word] === stemNumber) : undefined;
+    return add(written, stemNumber, like === undefined ? [] : parts[like]!);
   };
   return { words, of: newOf, parts: newParts, stems: texts, cut, compound };
 }
@@ -112,27 +117,27 @@ function readTexts(
     Array.from(ids.subarray(at, at + length), (id) => (id > gap ? words[id]! : small[smallAt(id)]!)).join(
       ' ',
     );
-  let out = new Int32Array(ids.length + 1);
+  const longest = read.cut.reduce((most, all) => Math.max(most, all?.length ?? 1), 1);
+  let out = new Int32Array(ids.length);
   let length = 0;
-  const push = (id: number): void => {
-    if (length === out.length) {
-      const larger = new Int32Array(out.length * 2);
+  let next = 0;
+  const readTo = (from: number, to: number): number => {
+    const enough = length + (to - from) * longest;
+    if (enough > out.length) {
+      const larger = new Int32Array(Math.max(enough, Math.ceil(out.length * 1.2)));
       larger.set(out);
       out = larger;
     }
-    out[length++] = id;
-  };
-  let next = 0;
-  const readTo = (from: number, to: number): number => {
     for (let p = from; p < to; p++) {
       while (next < runs.length && runs[next]!.at < p) next++;
       const run = runs[next];
       const id = ids[p]!;
+      const cut = id > gap ? read.cut[id]! : null;
       if (run?.at === p) {
-        push(read.compound(written(run), run.stem));
+        out[length++] = read.compound(written(run), run.stem);
         p += run.length - 1;
-      } else if (id <= gap) push(gap);
-      else for (const word of read.cut[id]!) push(word);
+      } else if (cut) for (const word of cut) out[length++] = word;
+      else out[length++] = Math.max(id, gap);
     }
     return length;
   };

@@ -8,8 +8,13 @@ export interface Stems {
   readonly stems: readonly string[];
 }
 
+/** Stems with the number of each. */
+export interface NumberedStems extends Stems {
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
 /** Stems each distinct word once; `isPart` tells which parts of hyphenated words, in small letters, count as words too. */
-export function stemAll(words: readonly string[], isPart: (word: string) => boolean): Stems {
+export function stemAll(words: readonly string[], isPart: (word: string) => boolean): NumberedStems {
   const numbers = new Map<string, number>();
   const stems: string[] = [];
   const numberOf = (word: string): number => {
@@ -31,5 +36,5 @@ export function stemAll(words: readonly string[], isPart: (word: string) => bool
           .map(numberOf)
       : none,
   );
-  return { of, parts, stems };
+  return { of, parts, stems, numbers };
 }
