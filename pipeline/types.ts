@@ -164,6 +164,8 @@ export interface Vocabulary {
   readonly documentFrequency: Uint32Array;
   /** Number of papers with the term in their title. */
   readonly titleFrequency: Uint32Array;
+  /** What the texts were found to write in several ways: in the commonest, which counts, and in the others. */
+  readonly spellings?: readonly Synonym[];
 }
 
 /** How the papers are worded: all texts as one run of word numbers, -1 between words that are not neighbours. */
