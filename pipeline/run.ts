@@ -14,7 +14,7 @@ import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
 import { lineage as lineageOf, quality as qualityOf } from './evaluate/index.ts';
-import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
+import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
@@ -219,11 +219,11 @@ async function divide(
   const { papers } = corpus;
   const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
-  const vectors = await stage('vectorise', () => {
+  const { vectors, idle } = await stage('vectorise', () => {
     const texts = papers.map(plainText);
     const made = vectorise(texts, config, tick, rules);
     checkBounds(made, texts, config);
-    return made;
+    return { vectors: made, idle: idleWords(curation, texts) };
   });
   checkSize(papers.length, config.reduce);
   const search = { corpus, vectors, curation, config, random, tick };
@@ -236,20 +236,18 @@ async function divide(
   );
   const found = await stage('cluster', () => guided(search, aside, range, embedding));
   const find = terms(vectors.vocabulary, rules);
-  const bans = curation.ban.map((text) => ({ text, columns: find(text) }));
-  const idle = bans.filter(({ columns }) => columns.length === 0);
-  const file = curation.source?.file ?? '';
-  const told = [
-    ...found.notices,
-    ...idle.map(({ text }) => `${file}: ${cut(text, 60)} is banned, and occurs in no paper`),
-  ];
+  const bans = curation.ban.map(({ text, place }) => ({ text, place, columns: find(text) }));
+  const idleBans = bans
+    .filter(({ columns }) => columns.length === 0)
+    .map(({ text, place }) => `${place}: “${cut(text, 60)}” is banned, and occurs in no paper`);
+  const told = [...found.notices, ...idleBans, ...idle];
   return {
     vectors,
     embedding,
     guided: found,
     aside: aside.topics.length,
     banned: new Set(bans.flatMap(({ columns }) => columns)),
-    notices: fewNotices(told, file),
+    notices: fewNotices(told, curation.source?.file ?? ''),
     random,
   };
 }
