@@ -29,6 +29,7 @@ import type {
   Curation,
   DenseMatrix,
   Paper,
+  Removal,
   Run,
   Source,
   StageTime,
@@ -122,6 +123,7 @@ export async function run(
 /** What `tune` found: the evidence for every number of topics, and the files that hold it. */
 export interface Tuned {
   readonly papers: number;
+  readonly removals: readonly Removal[];
   readonly notices: readonly string[];
   readonly choice: Choice;
   readonly files: ReadonlyMap<string, string>;
@@ -136,7 +138,7 @@ export async function tune(
 ): Promise<Tuned> {
   const { stage } = clocked(around);
   const studied = await study(sources, config, curation, around, stage);
-  const { corpus, notices } = studied;
+  const { corpus, ingested, notices } = studied;
   const { choice } = studied.guided;
   const { lineage } = await describe(corpus.papers, studied, config, stage);
   const { evidenceCharts } = await import('./chart/index.ts');
@@ -144,6 +146,7 @@ export async function tune(
   const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
   return {
     papers: corpus.papers.length,
+    removals: [...ingested.removals, ...corpus.removals],
     notices,
     choice,
     files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...chartFiles(drawn)]),
