@@ -9,6 +9,8 @@ import { tfidf } from './tfidf.ts';
 import { tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
+export { unseen } from './seen.ts';
+
 export interface VectoriseOptions {
   /** Longest phrase in words, 1 to 3. */
   readonly ngrams: number;
