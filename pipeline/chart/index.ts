@@ -1,6 +1,7 @@
 /** Every chart of a report as a Vega-Lite spec; all are pure functions of the scene they show. */
 import type { Chart, Choice, Lineage, PageCharts, Scene } from '../types.ts';
 import { nameOf, specOf } from './chart.ts';
+import { compact } from './compact.ts';
 import { drawings, told } from './drawings.ts';
 import { picture, render, vega } from './render.ts';
 import { type ChartInput, sceneOf } from './scene.ts';
@@ -47,7 +48,7 @@ export async function pageCharts(scene: Scene): Promise<PageCharts> {
     topics.map(
       async (topic): Promise<[string, string]> => [
         nameOf(drawing, topic),
-        await picture(spec, drawing.rows(scene, topic)),
+        compact(await picture(spec, drawing.rows(scene, topic))),
       ],
     ),
   );

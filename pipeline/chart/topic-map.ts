@@ -89,7 +89,14 @@ function frame({ titles }: Scene): object {
     layer: [
       ...(papers <= mostLines ? [lines] : []),
       {
-        mark: { type: 'point', size: area, strokeWidth: 1.5, opacity: 1 },
+        // Very many dots are told by the table alone.
+        mark: {
+          type: 'point',
+          size: area,
+          strokeWidth: 1.5,
+          opacity: 1,
+          ...(papers > 2000 ? { aria: false } : {}),
+        },
         encoding: {
           x: { field: 'x', ...x },
           y: { field: 'y', ...y },

@@ -6,8 +6,10 @@ import { counted } from '../words.ts';
 import type { ReportData } from './data.ts';
 import { pack } from './pack.ts';
 import { App } from './sections/app.tsx';
+import { stored } from './stored.ts';
 import { style as layoutStyle } from './style.ts';
 import { still } from './surroundings.ts';
+import { coded } from './texts.ts';
 import { recommended } from './view.ts';
 
 /** What the page carries that is not written here. */
@@ -19,7 +21,7 @@ export interface Assets {
 }
 
 /** Parts of the data by the name of the element that holds them, in the order they are needed. */
-export const parts = { data: 'data', charts: 'charts', abstracts: 'abstracts' } as const;
+export const parts = { data: 'data', charts: 'charts', texts: 'texts' } as const;
 
 /** What only works with the script is not there without it. */
 const scriptless = '.tuner,.tune,.live{display:none}';
@@ -46,9 +48,9 @@ export async function page(
   const body = renderToString(<App view={view} around={around} />);
   const packed = await Promise.all(
     [
-      [parts.data, data],
+      [parts.data, stored(data)],
       [parts.charts, specs],
-      [parts.abstracts, abstracts],
+      [parts.texts, { abstracts: coded(abstracts), authors: coded(papers.authors) }],
     ].map(
       async ([id, value]) =>
         `<script type="application/octet-stream" id="${String(id)}">${await pack(value)}</script>`,

@@ -21,6 +21,8 @@ export interface Surroundings {
   picture(name: string): string;
   /** A place for a chart has come up in the page; gives what to do when it goes. */
   attach(element: object, place: ChartPlace): () => void;
+  /** Whether a section is on the screen or near it. */
+  isNear(section: string): boolean;
   readonly actions: Actions;
 }
 
@@ -30,6 +32,7 @@ export const still: Surroundings = {
   told: () => null,
   picture: () => '',
   attach: () => nothing,
+  isNear: () => true,
   actions: { setK: nothing, search: nothing },
 };
 

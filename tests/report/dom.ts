@@ -45,6 +45,7 @@ export type PageStyle = Readonly<
 > & { getPropertyValue(name: string): string };
 
 export interface PageWindow {
+  readonly location: { readonly hash: string };
   /** What the watcher of these tests has seen. */
   violations: string[];
   /** What a hostile list would set. */

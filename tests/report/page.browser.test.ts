@@ -9,7 +9,7 @@ import { launchBrowser } from '../browser.ts';
 import { built } from '../cli/built.ts';
 import { newFolder, removeFolder } from '../cli/folders.ts';
 import type { PageDocument, PageElement, PageStyle, PageWindow } from './dom.ts';
-import { fileOf, type Loose, runOf, sampleText } from './runs.ts';
+import { fileOf, jsonOf, type Loose, runOf, sampleText, type TopicsFile } from './runs.ts';
 
 // What stands in `evaluate` runs in the page.
 declare const document: PageDocument;
@@ -64,6 +64,17 @@ const small: readonly Loose[] = [{ title: 'The only paper' }];
 
 const names = ['sample', 'hostile', 'small'] as const;
 type Name = (typeof names)[number];
+
+/** What is said of the number of topics, wherever it is. */
+interface Seen {
+  readonly hash: string;
+  readonly heading: string;
+  readonly bar: string;
+  readonly cards: readonly string[];
+  readonly glance: readonly string[];
+  readonly table: readonly string[];
+  readonly splits: number;
+}
 
 /** A report opened in a context of its own, with everything that it must not do. */
 interface Opened {
@@ -368,11 +379,11 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       await page.setViewportSize({ width, height: 900 });
       const fits = (): Promise<unknown> =>
         page.evaluate((of) => {
-          const names = [...document.querySelectorAll(`${of} .layer_4_marks text`)].map((one) =>
+          const names = [...document.querySelectorAll(`${of} .layer_5_marks text`)].map((one) =>
             one.getBoundingClientRect(),
           );
           const begin = Math.min(...names.map(({ left }) => left));
-          const columns = [...document.querySelectorAll(`${of} .layer_5_marks path`)]
+          const columns = [...document.querySelectorAll(`${of} .layer_6_marks path`)]
             .map((one) => one.getBoundingClientRect().left)
             .filter((left) => left > begin);
           return {
@@ -403,7 +414,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     it('tells the papers of a strand beside it', async () => {
       const page = shown('sample');
       await page.locator(chart).scrollIntoViewIfNeeded();
-      const last = page.locator(`${chart} .layer_1_layer_1_marks path`).last();
+      const last = page.locator(`${chart} .layer_2_layer_1_marks path`).last();
       const box = await last.boundingBox();
       if (!box) throw new Error('no strand');
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -427,6 +438,135 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       expect(sums).toEqual(new Array(10).fill(54));
       await page.locator('#number summary').click();
     });
+  });
+
+  /** What a reader sees of the number of topics, wherever it is said. */
+  const seen = (page: Page): Promise<Seen> =>
+    page.evaluate(() => {
+      const texts = (selector: string): string[] =>
+        [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
+      return {
+        hash: window.location.hash,
+        heading: texts('h1')[0] ?? '',
+        bar: texts('.top .tuner b')[0] ?? '',
+        cards: texts('article.card h3'),
+        glance: texts('table.glance .lab b'),
+        table: texts('table.papers .tp'),
+        splits: texts('[data-chart="topic-splits"] .layer_5_marks text').length,
+      };
+    });
+
+  describe('of another number of topics', () => {
+    /** Moves the large slider to a number by the keyboard. */
+    async function moveTo(page: Page, k: number): Promise<void> {
+      const slider = page.locator('.tune .slider');
+      await slider.focus();
+      await page.keyboard.press('Home');
+      for (let at = 2; at < k; at++) await page.keyboard.press('ArrowRight');
+    }
+
+    it('changes cards, table, sentences, charts and address together, to what a run with --k finds', async () => {
+      const { context, page, faults } = await open('sample');
+      await draw(page);
+      const before = await seen(page);
+      for (const k of [6, 12]) {
+        await page.locator('#number').scrollIntoViewIfNeeded();
+        await moveTo(page, k);
+        await expect.poll(() => seen(page)).toMatchObject({ hash: `#k=${k}` });
+        // Charts are drawn anew when they are looked at.
+        await page.locator('[data-chart="topic-splits"]').scrollIntoViewIfNeeded();
+        await expect.poll(() => seen(page)).toMatchObject({ splits: k });
+        const found = await seen(page);
+        const alone = jsonOf<TopicsFile>(await runOf(sampleText, { k: String(k) }), 'topics.json');
+        expect(found.bar).toBe(`${k} topics`);
+        expect(found.heading).toMatch(k === 6 ? /^Six topics in 54 papers/ : /^Twelve topics in 54 papers/);
+        expect([found.cards.length, found.glance]).toEqual([k, found.cards]);
+        expect(found.cards.map((label) => found.table.filter((one) => one === label).length)).toEqual(
+          alone.topics.map(({ size }) => size),
+        );
+        const titles = await page.evaluate(() =>
+          [...document.querySelectorAll('article.card')].map(
+            (card) => [...card.querySelectorAll('.plist .ti')].length,
+          ),
+        );
+        expect(titles).toEqual(alone.topics.map(({ representatives }) => representatives.length));
+        expect(await page.locator('.tune .slider').getAttribute('aria-valuetext')).toMatch(
+          k === 6 ? 'six topics' : 'twelve topics',
+        );
+      }
+      await page.locator('#number .say a').click();
+      await page.locator('[data-chart="topic-splits"]').scrollIntoViewIfNeeded();
+      await expect.poll(() => seen(page)).toEqual({ ...before, hash: '' });
+      expect(await faults()).toEqual([]);
+      await context.close();
+    });
+
+    it('goes back with the browser, and a copied address shows the same', async () => {
+      const { context, page, faults } = await open('sample');
+      const before = await seen(page);
+      await page.locator('.tune .slider').focus();
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 2);
+      const moved = await seen(page);
+      const other = await context.newPage();
+      await other.goto(page.url());
+      await expect.poll(() => seen(other)).toMatchObject({ ...moved, splits: expect.any(Number) });
+      await page.goBack();
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
+      await page.goBack();
+      await expect.poll(() => seen(page)).toMatchObject({ ...before, splits: expect.any(Number) });
+      await page.goForward();
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
+      expect(await faults()).toEqual([]);
+      await context.close();
+    });
+
+    it('is reached by a click on its column, of the evidence and of the splits', async () => {
+      const { context, page, faults } = await open('sample');
+      await draw(page);
+      for (const [chart, layer, at, k] of [
+        ['sweep', '.layer_0_marks path', 3, 5],
+        ['topic-splits', '.layer_6_marks path', 2, 3],
+      ] as const) {
+        await page.locator(`[data-chart="${chart}"]`).scrollIntoViewIfNeeded();
+        await page.locator(`[data-chart="${chart}"] ${layer}`).nth(at).click({ force: true });
+        await expect.poll(() => seen(page)).toMatchObject({ hash: `#k=${k}` });
+        expect((await seen(page)).cards).toHaveLength(k);
+      }
+      expect(await faults()).toEqual([]);
+      await context.close();
+    });
+  });
+
+  it('is taken over by the script without a change but that of the charts', async () => {
+    const [still, alive] = await Promise.all([open('sample', { javaScriptEnabled: false }), open('sample')]);
+    await alive.page.locator('.tip').waitFor({ state: 'attached' });
+    const [before, after] = await Promise.all(
+      [still, alive].map(async ({ page }) =>
+        (await page.locator('#page').innerHTML())
+          .replace(/(<div [^>]*data-chart="[^"]*"[^>]*>).*?<\/div>(?=<\/figure>)/gs, '$1</div>')
+          .replace(/<!--.*?-->/g, ''),
+      ),
+    );
+    expect(after).toBe(before);
+    await Promise.all([still, alive].map(({ context }) => context.close()));
+  });
+
+  it('finds papers by words of their title and of their abstract, and keeps the search in the address', async () => {
+    const { context, page, faults } = await open('sample');
+    const search = page.locator('#search');
+    await search.fill('zero-shot');
+    await expect.poll(() => page.locator('table.papers tbody tr').count()).toBeLessThan(54);
+    await expect.poll(() => page.url()).toContain('#q=zero-shot');
+    await expect
+      .poll(async () => Number((await page.locator('output').textContent())?.match(/\d+ of 54|^\w+/)?.length))
+      .toBeGreaterThan(0);
+    await search.fill('');
+    await expect.poll(() => page.locator('table.papers tbody tr').count()).toBe(54);
+    expect(await faults()).toEqual([]);
+    await context.close();
   });
 
   it('says the trend of each topic also where the page is narrow, in a row of two lines', async () => {
@@ -507,7 +647,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
           for (const kind of ['mouseover', 'focus', 'error', 'load']) one.dispatchEvent(new Event(kind));
         }
         const foreign =
-          'img, iframe, object, embed, base, link, form:not(.vega-bindings), input, textarea, [autofocus]';
+          'img, iframe, object, embed, base, link, form:not(.vega-bindings), input:not(.slider, #search), textarea, [autofocus]';
         return {
           pwned: window.__pwned ?? 'nobody',
           scripts: document.scripts.length,
@@ -520,7 +660,8 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       });
       expect(found).toEqual({
         pwned: 'nobody',
-        scripts: 2,
+        // Three parts of data, which no browser runs, and the program's own.
+        scripts: 4,
         foreign: [],
         handlers: [],
         links: ['file:', 'https:'],

@@ -5,12 +5,13 @@
 import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
 import { drawings, told } from '../../chart/drawings.ts';
-import type { ReportData } from '../data.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
 import { parseState, type State, withK } from '../state.ts';
+import { restored, type StoredData } from '../stored.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { recommended, viewAt } from '../view.ts';
+import { type CodedTexts, decoded } from '../texts.ts';
+import { recommended, type View, viewAt } from '../view.ts';
 import { board } from './board.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
@@ -19,14 +20,17 @@ async function start(): Promise<void> {
   const root = document.getElementById('page');
   if (!root) return;
   // What the program itself has packed.
-  const [data, specs] = (await Promise.all([part('data'), part('charts')])) as [
-    ReportData,
+  const [packed, specs] = (await Promise.all([part('data'), part('charts')])) as [
+    StoredData,
     Record<string, Spec>,
   ];
+  let data = restored(packed, []);
   const best = data.facts.choice.k;
   const ks = data.divisions.map(({ k }) => k);
   let abstracts: readonly string[] | null = null;
   let view = recommended(data);
+  /** What sections far from the screen show still. */
+  let late: View | null = null;
   let due = false;
 
   const setK = (k: number, done: boolean): void => {
@@ -43,6 +47,7 @@ async function start(): Promise<void> {
     told,
     picture: () => '',
     attach: charts.attach,
+    isNear: nearby(root),
     actions: {
       setK,
       search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
@@ -56,9 +61,18 @@ async function start(): Promise<void> {
     due = false;
     const next = viewAt(data, kept.state(), abstracts);
     if (next.k === view.k && next.listed === view.listed && sameState(next.state, view.state)) return;
+    late ??= view;
     view = next;
-    render(<App view={view} around={around} />, root!);
+    render(<App view={view} late={late} around={around} />, root!);
     charts.show(view);
+    // What is not on the screen comes once that is painted.
+    requestAnimationFrame(() => setTimeout(catchUp));
+  }
+
+  function catchUp(): void {
+    if (late === null || due) return;
+    late = null;
+    render(<App view={view} around={around} />, root!);
   }
 
   document.addEventListener('click', (event) => {
@@ -74,9 +88,24 @@ async function start(): Promise<void> {
 
   // The most of the file, and needed only where words are searched.
   setTimeout(async () => {
-    abstracts = (await part('abstracts')) as readonly string[];
+    const texts = (await part('texts')) as Readonly<Record<'abstracts' | 'authors', CodedTexts>>;
+    abstracts = decoded(texts.abstracts);
+    data = restored(packed, decoded(texts.authors));
     if (kept.state().search !== '') show();
   }, 200);
+}
+
+/** Whether a section is near the screen. */
+function nearby(root: Element): (section: string) => boolean {
+  const near = new Set<string>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) near[isIntersecting ? 'add' : 'delete'](target.id);
+    },
+    { rootMargin: '200px' },
+  );
+  for (const section of root.querySelectorAll('section')) observer.observe(section);
+  return (section) => near.has(section);
 }
 
 function sameState(a: State, b: State): boolean {

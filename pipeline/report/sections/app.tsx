@@ -1,5 +1,5 @@
 /** The whole page below its head: every section in the order of a reader's questions. */
-import type { JSX } from 'preact';
+import { Component, type JSX } from 'preact';
 import { type Surroundings, SurroundingsContext } from '../surroundings.ts';
 import type { View } from '../view.ts';
 import { Bar } from './bar.tsx';
@@ -12,19 +12,43 @@ import { OverTime } from './time.tsx';
 import { Topics } from './topics.tsx';
 import { Trust } from './trust.tsx';
 
-export function App({ view, around }: { readonly view: View; readonly around: Surroundings }): JSX.Element {
+interface AppProps {
+  readonly view: View;
+  /** What sections that are not near the screen show meanwhile. */
+  readonly late?: View | null;
+  readonly around: Surroundings;
+}
+
+interface PartProps {
+  readonly view: View;
+  readonly of: (props: { readonly view: View }) => JSX.Element | null;
+}
+
+/** A section, which stays as it is while its view does. */
+class Part extends Component<PartProps> {
+  override shouldComponentUpdate({ view }: PartProps): boolean {
+    return view !== this.props.view;
+  }
+
+  override render({ view, of: Section }: PartProps): JSX.Element {
+    return <Section view={view} />;
+  }
+}
+
+export function App({ view, late = null, around }: AppProps): JSX.Element {
+  const viewOf = (section: string): View => (late !== null && !around.isNear(section) ? late : view);
   return (
     <SurroundingsContext.Provider value={around}>
       <Bar view={view} />
       <main class="wrap">
         <Masthead view={view} />
-        <Glance view={view} />
-        <HowMany view={view} />
-        <Topics view={view} />
-        <PaperMap view={view} />
-        <OverTime view={view} />
-        <Papers view={view} />
-        <Trust view={view} />
+        <Part of={Glance} view={viewOf('glance')} />
+        <Part of={HowMany} view={viewOf('number')} />
+        <Part of={Topics} view={viewOf('topics')} />
+        <Part of={PaperMap} view={viewOf('map')} />
+        <Part of={OverTime} view={viewOf('time')} />
+        <Part of={Papers} view={viewOf('papers')} />
+        <Part of={Trust} view={viewOf('trust')} />
         <footer class="row">
           <div>papertopics</div>
           <div>

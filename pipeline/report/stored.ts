@@ -1,0 +1,126 @@
+/**
+ * The data of a report in the order in which it takes least room: what is said of one paper for every number of topics stands
+ * together, for it changes little from one number to the next.
+ */
+import { type DivisionData, none, type PaperColumns, type ReportData, reasons } from './data.ts';
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array;
+
+/** Of `n` papers and so many numbers of topics: entry `paper * divisions + division`. */
+export interface StoredData extends Pick<ReportData, 'facts' | 'terms'> {
+  readonly papers: Omit<PaperColumns, 'authors'>;
+  readonly divisions: readonly Pick<DivisionData, 'k' | 'support' | 'reason' | 'topics' | 'quality'>[];
+  readonly assignment: Numbers;
+  /** One more than the topic; 0 for none. */
+  readonly runnerUp: Numbers;
+  /** Differences from the number before. */
+  readonly similarity: Int8Array;
+  readonly runnerUpSimilarity: Int8Array;
+  readonly weak: Uint8Array;
+  /** The terms that speak for a paper at any number, one paper after the other, how many each has, and which of them at which number. */
+  readonly whyTerms: Numbers;
+  readonly whyCounts: Numbers;
+  readonly why: Numbers;
+}
+
+export function stored({ facts, terms, papers, divisions }: ReportData): StoredData {
+  const { authors: _, ...columns } = papers;
+  const n = papers.ids.length;
+  const byPaper = (numberOf: (one: DivisionData, paper: number) => number): number[] =>
+    papers.ids.flatMap((_, paper) => divisions.map((one) => numberOf(one, paper)));
+  const differences = (of: (one: DivisionData) => Int8Array): Int8Array => {
+    const out = new Int8Array(n * divisions.length);
+    for (let paper = 0, p = 0; paper < n; paper++) {
+      let before = 0;
+      for (const one of divisions) {
+        const value = of(one)[paper]!;
+        out[p++] = value - before;
+        before = value;
+      }
+    }
+    return out;
+  };
+  const whyTerms: number[] = [];
+  const whyCounts: number[] = [];
+  const why: number[] = [];
+  for (let paper = 0; paper < n; paper++) {
+    const own = new Map<number, number>();
+    for (const one of divisions) {
+      for (let r = 0; r < reasons; r++) {
+        const term = one.why[paper * reasons + r]!;
+        if (term > 0 && !own.has(term)) own.set(term, own.size + 1);
+        why.push(own.get(term) ?? 0);
+      }
+    }
+    whyTerms.push(...own.keys());
+    whyCounts.push(own.size);
+  }
+  return {
+    facts,
+    terms,
+    papers: columns,
+    divisions: divisions.map(({ k, support, reason, topics, quality }) => ({
+      k,
+      support,
+      reason,
+      topics,
+      quality,
+    })),
+    assignment: narrow(byPaper((one, paper) => one.assignment[paper]!)),
+    runnerUp: narrow(byPaper((one, paper) => (one.runnerUp[paper]! === none ? 0 : one.runnerUp[paper]! + 1))),
+    similarity: differences((one) => one.similarity),
+    runnerUpSimilarity: differences((one) => one.runnerUpSimilarity),
+    weak: Uint8Array.from(byPaper((one, paper) => one.weak[paper]!)),
+    whyTerms: narrow(whyTerms),
+    whyCounts: narrow(whyCounts),
+    why: narrow(why),
+  };
+}
+
+/** The data that was stored; `authors` come later. */
+export function restored(data: StoredData, authors: readonly string[]): ReportData {
+  const { facts, terms, papers } = data;
+  const n = papers.ids.length;
+  const width = data.divisions.length;
+  const divisions = data.divisions.map(
+    (one): DivisionData => ({
+      ...one,
+      assignment: new Uint16Array(n),
+      similarity: new Int8Array(n),
+      runnerUp: new Uint16Array(n),
+      runnerUpSimilarity: new Int8Array(n),
+      weak: new Uint8Array(n),
+      why: new Uint32Array(n * reasons),
+    }),
+  );
+  for (let paper = 0, from = 0; paper < n; paper++) {
+    let [own, next] = [0, 0];
+    for (let d = 0; d < width; d++) {
+      const p = paper * width + d;
+      const { assignment, similarity, runnerUp, runnerUpSimilarity, weak, why } = divisions[d]!;
+      own += data.similarity[p]!;
+      next += data.runnerUpSimilarity[p]!;
+      assignment[paper] = data.assignment[p]!;
+      runnerUp[paper] = data.runnerUp[p]! === 0 ? none : data.runnerUp[p]! - 1;
+      similarity[paper] = own;
+      runnerUpSimilarity[paper] = next;
+      weak[paper] = data.weak[p]!;
+      for (let r = 0; r < reasons; r++) {
+        const code = data.why[p * reasons + r]!;
+        why[paper * reasons + r] = code === 0 ? 0 : data.whyTerms[from + code - 1]!;
+      }
+    }
+    from += data.whyCounts[paper]!;
+  }
+  return { facts, terms, papers: { ...papers, authors }, divisions };
+}
+
+/** In as few bytes as the largest needs. */
+function narrow(values: readonly number[]): Numbers {
+  const most = values.reduce((a, b) => Math.max(a, b), 0);
+  return most < 2 ** 8
+    ? Uint8Array.from(values)
+    : most < 2 ** 16
+      ? Uint16Array.from(values)
+      : Uint32Array.from(values);
+}
