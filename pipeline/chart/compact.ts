@@ -6,11 +6,10 @@ const mostDots = 2000;
 /** The same picture, places to a hundredth of a pixel, and very many dots as one path for each colour. */
 export function compact(svg: string): string {
   const dot =
-    /<path transform="translate\(([\d.-]+),([\d.-]+)\)" d="M([\d.]+),0A[^"]*" fill="([^"]*)" stroke="([^"]*)"[^>]*><\/path>/g;
+    /<path transform="translate\(([\d.-]+),([\d.-]+)\)" d="M([\d.]+),0A[^"]*" fill="([^"]*)" stroke="([^"]*)"[^>]*\/>/g;
   const dots = svg.match(dot) ?? [];
-  return shortened(
-    dots.length <= mostDots ? svg : svg.replace(new RegExp(`(?:${dot.source})+`, 'g'), joined),
-  );
+  const joinedUp = dots.length <= mostDots ? svg : svg.replace(new RegExp(`(?:${dot.source})+`, 'g'), joined);
+  return shortened(drawn(joinedUp));
 
   function joined(all: string): string {
     const byColour = new Map<string, { width: number; places: string[] }>();
@@ -28,6 +27,11 @@ export function compact(svg: string): string {
       )
       .join('');
   }
+}
+
+/** Without paths that have no paint: those are there for the pointer alone. */
+function drawn(svg: string): string {
+  return svg.replace(/<path d="[^"]*"\/>/g, '');
 }
 
 /** Long fractions in the numbers of tags. */
