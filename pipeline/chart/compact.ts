@@ -1,4 +1,4 @@
-/** A still picture with less to write down. */
+/** A still picture of the page with less to write down. */
 
 /** Vega draws every dot as a path of its own; more than so many become one path for each colour. */
 const mostDots = 2000;
@@ -34,11 +34,13 @@ function drawn(svg: string): string {
   return svg.replace(/<path d="[^"]*"\/>/g, '');
 }
 
-/** Long fractions in the numbers of tags. */
+/** Tags without what the page says once for all of them: its font, and what each mark is, where the picture is told as a whole. */
 function shortened(svg: string): string {
   return svg.replace(/<[^>]+>/g, (tag) =>
-    tag.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, (attribute) =>
-      attribute.replace(/\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100)),
-    ),
+    tag
+      .replace(/ (?:font-family|role|aria-label)="[^"]*"/g, '')
+      .replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, (attribute) =>
+        attribute.replace(/\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100)),
+      ),
   );
 }
