@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The tagger's lexicon is 4 MB, which named exports would make a module of thousands of lines.
+  json: { namedExports: false, stringify: true },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     setupFiles: ['tests/setup.ts'],

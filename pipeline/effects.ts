@@ -1,9 +1,11 @@
 /** The one door to the outside: files, terminal, clock. Everything else is given what it needs from here. */
-import { createHash, randomBytes } from 'node:crypto';
-import { constants, copyFileSync, createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, posix, relative } from 'node:path';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { kindOf, messageOf } from './effects/disk.ts';
+import { checkWritable, write } from './effects/write.ts';
 import { InputError } from './errors.ts';
 import type { Source } from './types.ts';
 
@@ -13,11 +15,15 @@ export interface Effects {
   open(inputs: readonly string[]): Promise<Source[]>;
   readText(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
-  /** Checks that files can be written into `folder`, before the work is done; makes nothing. */
+  /**
+   * Checks that files can be written into `folder`, before the work is done; makes nothing, but puts back the earlier
+   * report where a run was killed while it replaced it.
+   */
   checkWritable(folder: string): Promise<void>;
   /**
-   * Replaces files in `folder` (relative path to content): all are written aside first, then moved into place. Files of
-   * an earlier run whose relative path `isOwn` and which are not written now are removed; nothing else is touched.
+   * Replaces files in `folder` (relative path to content): all are written aside first, then moved into place; what that
+   * promises to whom is said in `effects/replace.ts`. Files of an earlier run whose relative path `isOwn` and which are not
+   * written now are removed; nothing else is touched.
    */
   write(folder: string, files: ReadonlyMap<string, string>, isOwn: (path: string) => boolean): Promise<void>;
   stdout(text: string): void;
@@ -42,17 +48,6 @@ export const realEffects: Effects = {
   peakMemory: () => process.resourceUsage().maxRSS / 1024,
   terminal: { stream: process.stderr.isTTY ? process.stderr : null, columns: process.stdout.columns ?? 100 },
 };
-
-/** `other` is a pipe, a device or a socket. */
-async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'missing'> {
-  try {
-    const found = await stat(path);
-    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error))) return 'missing';
-    throw new InputError(`cannot read ${path}: ${messageOf(error)}`);
-  }
-}
 
 async function open(inputs: readonly string[]): Promise<Source[]> {
   const sources: Source[] = [];
@@ -174,135 +169,4 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     throw new InputError(`cannot read ${path}: ${messageOf(error)}`);
   }
-}
-
-async function checkWritable(folder: string): Promise<void> {
-  const kind = await kindOf(folder);
-  if (kind === 'file' || kind === 'other')
-    throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
-  const probe = join(kind === 'folder' ? folder : await nearestFolder(folder), `.papertopics-${tag()}`);
-  try {
-    await mkdir(probe);
-    await rm(probe, { recursive: true });
-  } catch (error) {
-    throw unwritable(folder, error);
-  }
-}
-
-/** What the user is told when `folder`, or something in it, could not be made. */
-function unwritable(folder: string, error: unknown): InputError {
-  const why = codeOf(error) === 'ENOENT' ? 'no folder can be made there' : messageOf(error);
-  return new InputError(`cannot write to ${folder}: ${why}; give another folder with --out`);
-}
-
-async function nearestFolder(path: string): Promise<string> {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const kind = await kindOf(folder);
-    if (kind === 'folder') return folder;
-    if (kind !== 'missing')
-      throw new InputError(`cannot write to ${path}: ${folder} is a file; give a folder with --out`);
-  }
-}
-
-async function write(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  isOwn: (path: string) => boolean,
-): Promise<void> {
-  const aside = join(folder, `.papertopics-${tag()}`);
-  // Whoever stops the program now gets what is begun whole: it is a matter of milliseconds.
-  let stopped = 0;
-  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-  const hold = Object.entries(signals).map(([signal, code]) => {
-    const listener = (): void => {
-      stopped = code;
-    };
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
-  });
-  try {
-    for (const [name, content] of files) {
-      await mkdir(dirname(join(aside, name)), { recursive: true });
-      await writeFile(join(aside, name), content);
-    }
-    // All that can fail is tried before the first file is replaced.
-    for (const name of files.keys()) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      if ((await kindOf(join(folder, name))) === 'folder') {
-        throw new InputError(
-          `cannot write ${join(folder, name)}: it is a folder; move it or give another one with --out`,
-        );
-      }
-    }
-    await removeLeftovers(folder);
-    replaceAll(folder, aside, [...files.keys()]);
-    for (const sub of new Set([...files.keys()].map((name) => posix.dirname(name)))) {
-      for (const entry of await readdir(join(folder, sub), { withFileTypes: true })) {
-        const path = posix.join(sub, entry.name);
-        if (entry.isFile() && isOwn(path) && !files.has(path)) await rm(join(folder, path));
-      }
-    }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw unwritable(folder, error);
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-    for (const release of hold) release();
-    if (stopped > 0) process.exit(stopped);
-  }
-}
-
-/** Moves the files of `aside` into `folder`; when one cannot be moved, those already moved are put back as they were. */
-function replaceAll(folder: string, aside: string, names: readonly string[]): void {
-  const kept = names.map((name, i) => {
-    const place = join(folder, name);
-    const copy = existsSync(place) ? join(aside, `.before-${i}`) : null;
-    if (copy !== null) copyFileSync(place, copy, constants.COPYFILE_FICLONE);
-    return { place, copy };
-  });
-  let moved = 0;
-  try {
-    for (const name of names) {
-      renameSync(join(aside, name), join(folder, name));
-      moved++;
-    }
-  } catch (error) {
-    for (const { place, copy } of kept.slice(0, moved)) {
-      if (copy === null) rmSync(place, { force: true });
-      else renameSync(copy, place);
-    }
-    throw error;
-  }
-}
-
-/** Removes what a run that was killed while it wrote has left, an hour ago or more. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const isOld =
-      /^\.papertopics-[\da-f]{12}$/.test(name) && Date.now() - (await stat(path)).mtimeMs > 3_600_000;
-    if (isOld) await rm(path, { recursive: true, force: true });
-  }
-}
-
-function tag(): string {
-  return randomBytes(6).toString('hex');
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
-
-function messageOf(error: unknown): string {
-  const known = new Map([
-    ['EACCES', 'permission denied'],
-    ['EPERM', 'permission denied'],
-    ['EROFS', 'the disk is read-only'],
-    ['ENOSPC', 'the disk is full'],
-    ['EISDIR', 'it is a folder'],
-    ['EXDEV', 'part of it is on another disk'],
-    ['ENAMETOOLONG', 'the name is too long'],
-    ['ENOTDIR', 'part of the path is a file'],
-  ]);
-  return known.get(codeOf(error)) ?? (error instanceof Error ? error.message : String(error));
 }

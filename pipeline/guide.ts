@@ -24,13 +24,38 @@ import type { Random } from './linalg/random.ts';
 import { pickRows } from './linalg/sparse.ts';
 import { reduce } from './reduce/index.ts';
 import { dimensionsFor, type Range, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
-import type { Choice, Clustering, Corpus, Curation, DenseMatrix, Vectors, WordRules } from './types.ts';
-import { reweighted, terms } from './vectorise/index.ts';
+import type {
+  Choice,
+  Clustering,
+  Corpus,
+  Curation,
+  DenseMatrix,
+  PlainText,
+  Vectors,
+  WordRules,
+} from './types.ts';
+import { reweighted, terms, unseen } from './vectorise/index.ts';
 import { counted, cut } from './words.ts';
 
 /** What the file says of words. */
 export function rulesOf({ synonyms, stopWords, named }: Curation): WordRules {
-  return { synonyms, stopWords, kept: named.flatMap(({ seeds }) => seeds) };
+  const own = stopWords.map(({ text }) => text);
+  return { synonyms, stopWords: own, kept: named.flatMap(({ seeds }) => seeds) };
+}
+
+/** Stop words that no text has, and words of which no text has another spelling: one sentence an entry. */
+export function idleWords({ synonyms, stopWords }: Curation, texts: readonly PlainText[]): string[] {
+  const spellings = synonyms.flatMap((synonym) => synonym.spellings);
+  const idle = unseen(texts, [...spellings, ...stopWords.map(({ text }) => text)]);
+  const isIdle = (text: string): boolean => idle.has(text);
+  return [
+    ...synonyms
+      .filter((synonym) => synonym.spellings.every(isIdle))
+      .map(({ written, place }) => `${place}: no other spelling of “${cut(written, 60)}” occurs in a paper`),
+    ...stopWords
+      .filter(({ text }) => isIdle(text))
+      .map(({ text, place }) => `${place}: the stop word “${cut(text, 60)}” occurs in no paper`),
+  ];
 }
 
 /** What a search is made of. */

@@ -14,7 +14,7 @@ import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
 import { descent, figures, lineage as lineageOf, quality as qualityOf, supportOf } from './evaluate/index.ts';
-import { type Guided, guided, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
+import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Labelled, label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
@@ -31,6 +31,7 @@ import type {
   DenseMatrix,
   Division,
   Paper,
+  Removal,
   Run,
   Source,
   StageTime,
@@ -124,6 +125,7 @@ export async function run(
 /** What `tune` found: the evidence for every number of topics, and the files that hold it. */
 export interface Tuned {
   readonly papers: number;
+  readonly removals: readonly Removal[];
   readonly notices: readonly string[];
   readonly choice: Choice;
   readonly files: ReadonlyMap<string, string>;
@@ -138,7 +140,7 @@ export async function tune(
 ): Promise<Tuned> {
   const { stage } = clocked(around);
   const studied = await study(sources, config, curation, around, stage);
-  const { corpus, notices } = studied;
+  const { corpus, ingested, notices } = studied;
   const { choice } = studied.guided;
   const { lineage } = await describe(corpus.papers, studied, config, stage);
   const { evidenceCharts } = await import('./chart/index.ts');
@@ -146,6 +148,7 @@ export async function tune(
   const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
   return {
     papers: corpus.papers.length,
+    removals: [...ingested.removals, ...corpus.removals],
     notices,
     choice,
     files: new Map([['evidence.json', evidenceJson(choice, lineage)], ...filesOfCharts(drawn)]),
@@ -221,11 +224,11 @@ async function divide(
   const { papers } = corpus;
   const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
-  const vectors = await stage('vectorise', () => {
+  const { vectors, idle } = await stage('vectorise', () => {
     const texts = papers.map(plainText);
     const made = vectorise(texts, config, tick, rules);
     checkBounds(made, texts, config);
-    return made;
+    return { vectors: made, idle: idleWords(curation, texts) };
   });
   checkSize(papers.length, config.reduce);
   const search = { corpus, vectors, curation, config, random, tick };
@@ -237,20 +240,18 @@ async function divide(
   );
   const found = await stage('cluster', () => guided(search, aside, range, embedding));
   const find = terms(vectors.vocabulary, rules);
-  const bans = curation.ban.map((text) => ({ text, columns: find(text) }));
-  const idle = bans.filter(({ columns }) => columns.length === 0);
-  const file = curation.source?.file ?? '';
-  const told = [
-    ...found.notices,
-    ...idle.map(({ text }) => `${file}: ${cut(text, 60)} is banned, and occurs in no paper`),
-  ];
+  const bans = curation.ban.map(({ text, place }) => ({ text, place, columns: find(text) }));
+  const idleBans = bans
+    .filter(({ columns }) => columns.length === 0)
+    .map(({ text, place }) => `${place}: “${cut(text, 60)}” is banned, and occurs in no paper`);
+  const told = [...found.notices, ...idleBans, ...idle];
   return {
     vectors,
     embedding,
     guided: found,
     aside: aside.topics.length,
     banned: new Set(bans.flatMap(({ columns }) => columns)),
-    notices: fewNotices(told, file),
+    notices: fewNotices(told, curation.source?.file ?? ''),
     random,
   };
 }

@@ -119,6 +119,12 @@ export interface NamedTopic {
   readonly place: Place;
 }
 
+/** A word or a phrase of a topics file. */
+export interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+}
+
 /**
  * What the user wants of the topics. A topic is told by its name, by a paper of it (id or title), or by some of its words,
  * set apart by commas: never by its number, which changes from run to run.
@@ -132,9 +138,9 @@ export interface Curation {
   readonly rename: readonly { readonly topic: string; readonly to: string; readonly place: Place }[];
   readonly pin: readonly { readonly paper: string; readonly topic: string; readonly place: Place }[];
   /** Words and phrases that no label may have. */
-  readonly ban: readonly string[];
-  readonly synonyms: readonly Synonym[];
-  readonly stopWords: readonly string[];
+  readonly ban: readonly PlacedText[];
+  readonly synonyms: readonly (Synonym & { readonly place: Place })[];
+  readonly stopWords: readonly PlacedText[];
 }
 
 /** Compressed sparse rows: row i holds `colIdx[p], values[p]` for p from `rowPtr[i]` to `rowPtr[i + 1]`, columns ascending. */
@@ -164,6 +170,8 @@ export interface Vocabulary {
   readonly documentFrequency: Uint32Array;
   /** Number of papers with the term in their title. */
   readonly titleFrequency: Uint32Array;
+  /** What the texts were found to write in several ways: in the commonest, which counts, and in the others. */
+  readonly spellings?: readonly Synonym[];
 }
 
 /** How the papers are worded: all texts as one run of word numbers, -1 between words that are not neighbours. */

@@ -220,7 +220,7 @@ pin:
     expect(fileOf(outcome, 'papers.csv')).toBe(fileOf(plain, 'papers.csv'));
     expect(fileOf(outcome, 'topics.json')).toBe(fileOf(plain, 'topics.json'));
     expect(notices(outcome)).toHaveLength(6);
-    expect(notices(outcome).at(-1)).toBe('topics.yaml: unicorns is banned, and occurs in no paper');
+    expect(notices(outcome).at(-1)).toBe('topics.yaml:5:7: “unicorns” is banned, and occurs in no paper');
   });
 
   it('say how many topics they made of those that were found', async () => {
@@ -264,6 +264,19 @@ describe('words', () => {
     expect(all(outcome)).not.toMatch(/whale|sonar/i);
     const groups = (one: Outcome): string[] => Object.values(byLabel(one)).map((ids) => ids.join());
     expect(groups(outcome).sort()).toEqual(groups(plain).sort());
+  });
+
+  it('that no paper has are told of, each where it stands', async () => {
+    const plain = await guidedRun(list, '', { k: '4' });
+    const file =
+      'synonyms:\n  squid: [leviathan, "!!!"]\n  cetaceans: [leviathans, whale]\nstopWords: [study, kraken, sonar]\nban: [kraken]\n';
+    const outcome = sound(await guidedRun(list, file, { k: '4' }));
+    expect(notices(outcome)).toEqual([
+      'topics.yaml:5:7: “kraken” is banned, and occurs in no paper',
+      'topics.yaml:2:3: no other spelling of “squid” occurs in a paper',
+      'topics.yaml:4:20: the stop word “kraken” occurs in no paper',
+    ]);
+    expect(notices(plain)).toEqual([]);
   });
 
   it('of the user’s own are counted his way', async () => {

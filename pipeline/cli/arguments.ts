@@ -62,7 +62,8 @@ export function parseArguments(argv: readonly string[]): Command {
       if (!takesValue && value.length > 0) throw new InputError(`--${name} takes no value`);
       const text = takesValue ? (value.length > 0 ? value.join('=') : rest.shift()) : '';
       const isMissing = text === undefined || (value.length === 0 && text.startsWith('--'));
-      if (isMissing || (text === '' && (name === 'out' || name === 'topics'))) {
+      // A title may be empty: the list then has the name it gives itself.
+      if (isMissing || (takesValue && text === '' && name !== 'title')) {
         throw new InputError(`--${name} wants a value; see --help`);
       }
       const to = key === undefined ? given : settings;
@@ -84,6 +85,8 @@ export function parseArguments(argv: readonly string[]): Command {
   if (command === 'run' && inputs.length === 0) {
     throw new InputError('run wants an input: a file, a folder, or - for standard input');
   }
+  if (inputs.includes(''))
+    throw new InputError('an input is an empty text; give a file, a folder, or - for standard input');
   if (name === 'tune' && given.has('open'))
     throw new InputError('tune writes no report to open; leave out --open');
   return {

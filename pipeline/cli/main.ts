@@ -40,7 +40,8 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
     const text =
       error instanceof Error ? (code === 1 ? error.message : (error.stack ?? error.message)) : String(error);
     const fault = 'this is a fault of papertopics, not of your list; please report it with the lines below\n';
-    effects.stderr(code === 1 ? `papertopics: ${printable(text)}\n` : `papertopics: ${fault}${text}\n`);
+    const lines = text.split('\n').map(printable);
+    effects.stderr(`papertopics: ${code === 1 ? lines.join('') : `${fault}${lines.join('\n')}`}\n`);
     return code;
   }
 }
@@ -69,7 +70,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       await effects.write(out, tuned.files, () => false);
       progress.end();
       if (!quiet) effects.stderr(tuned.notices.map((notice) => `${printable(notice)}\n`).join(''));
-      if (!quiet) effects.stdout(evidenceTable(tuned.papers, tuned.choice, out));
+      if (!quiet) effects.stdout(evidenceTable(tuned, out));
       return;
     }
     const around = {

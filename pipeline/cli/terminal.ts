@@ -1,10 +1,17 @@
 /** What a run says on the terminal: stages as they go, and at the end the topics as a table. */
-import type { Choice, Evidence, Run } from '../types.ts';
+import type { Choice, Evidence, Removal, Run } from '../types.ts';
 import { counted, cut, percent } from '../words.ts';
 
 /** Text of a stranger, safe to print: no control characters, no escape sequences, no changes of direction. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '');
+}
+
+/** `removed 2 (no title), 1 (duplicate: same id)`. */
+function removedWords(removals: readonly Removal[]): string {
+  const reasons = new Map<string, number>();
+  for (const { reason } of removals) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  return `removed ${[...reasons].map(([reason, n]) => `${n} (${reason})`).join(', ')}`;
 }
 
 /** The topics, what was removed and where the report is; lines of at most `columns` characters. */
@@ -18,12 +25,8 @@ export function summary(run: Run, report: string, columns: number): string {
     const share = percent(topic.share).replace('\u202f', ' ').padStart(5);
     return cut(`${cut(topic.label, label).padEnd(label)}  ${size}  ${share}  ${words.join(', ')}`, columns);
   });
-  const reasons = new Map<string, number>();
-  for (const { reason } of corpus.removals) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const removed =
-    corpus.removals.length === 0
-      ? 'nothing removed'
-      : `removed ${[...reasons].map(([reason, n]) => `${n} (${reason})`).join(', ')}, listed in run.json`;
+    corpus.removals.length === 0 ? 'nothing removed' : `${removedWords(corpus.removals)}, listed in run.json`;
   return [
     '',
     `${counted(corpus.papers.length, 'paper')}, ${counted(topics.length, 'topic')}: ${choice.reason}`,
@@ -53,8 +56,11 @@ const columns: readonly (readonly [name: string, (one: Evidence) => number | nul
   ['smallest', (one) => one.smallestTopic, 0],
 ];
 
-/** The evidence for each number of topics, the recommended one marked, and where it was written. */
-export function evidenceTable(papers: number, choice: Choice, out: string): string {
+/** The evidence for each number of topics, the recommended one marked, what was removed, and where it was written. */
+export function evidenceTable(
+  { papers, removals, choice }: { papers: number; removals: readonly Removal[]; choice: Choice },
+  out: string,
+): string {
   const { k, reason, coarser, finer, knee, evidence } = choice;
   const head = columns.map(([name]) => name).join('  ');
   const rows = evidence.map((one) => {
@@ -75,6 +81,7 @@ export function evidenceTable(papers: number, choice: Choice, out: string): stri
     '',
     `${counted(papers, 'paper')}: ${reason}`,
     ...(others.length > 0 ? [others.join(', ')] : []),
+    ...(removals.length > 0 ? [`${removedWords(removals)}; a run lists them`] : []),
     `written to ${out}`,
     '',
   ]

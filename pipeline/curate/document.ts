@@ -1,8 +1,8 @@
 /** YAML, or JSON with comments, to a plain tree in which everything knows where it stands. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import { InputError } from '../errors.ts';
 import type { Place } from '../types.ts';
-import { cut } from '../words.ts';
+import { cut, grouped } from '../words.ts';
 
 export interface TextNode {
   readonly kind: 'text';
@@ -22,8 +22,11 @@ export interface Entry {
   readonly value: Node;
 }
 
-/** Longest topics file; more than this nobody writes by hand. */
+/** Longest topics file, and most words and signs in it; more than this nobody writes by hand. */
 export const mostCharacters = 5_000_000;
+const mostSigns = 500_000;
+/** Levels of lists and groups of keys; a topics file has three. The reader of YAML would run out of stack. */
+const deepest = 100;
 
 /** The tree of a file; throws an InputError that tells line and column of what cannot be read. */
 export function parseTree(text: string, file: string): Node {
@@ -34,16 +37,15 @@ export function parseTree(text: string, file: string): Node {
     const { line, col } = lines.linePos(offset);
     return `${file}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
-  // JSON is YAML; its comments are not, and are blanked out so that every offset stays. Keys are compared below, in one go.
   const isJson = /\.jsonc?(?:\.gz)?$/i.test(file);
-  const document = parseDocument(isJson ? withoutComments(text) : text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  const [error] = document.errors;
+  // Line ends of old Macs are no line ends in YAML. Every offset stays.
+  const source = (isJson ? withoutComments(text, file) : text).replace(/\r(?!\n)/g, '\n');
+  const [document, another] = documents(source, lines, placeOf, file);
+  const [error] = document?.errors ?? [];
   if (error) throw new InputError(`${placeOf(error.pos[0])}: ${plainly(error.code, error.message)}`);
-  return tree(document.contents, 0);
+  if (another)
+    throw new InputError(`${placeOf(another.range[0])}: a second document begins here; a topics file is one`);
+  return tree(document?.contents, 0);
 
   function tree(node: unknown, parent: number): Node {
     const at = rangeStart(node) ?? parent;
@@ -72,6 +74,30 @@ export function parseTree(text: string, file: string): Node {
   }
 }
 
+/** The documents of a text, with what is wrong in them; keys are compared later, in one go. Throws an InputError for what is too much. */
+function documents(
+  source: string,
+  lines: LineCounter,
+  placeOf: (offset: number) => Place,
+  file: string,
+): Document.Parsed[] {
+  const parser = new Parser(lines.addNewLine);
+  const tokens = [];
+  lines.addNewLine(0);
+  let signs = 0;
+  for (const sign of new Lexer().lex(source)) {
+    if (++signs > mostSigns)
+      throw new InputError(
+        `${file} is too large for a topics file: more than ${grouped(mostSigns)} words and signs`,
+      );
+    if (parser.stack.length > deepest)
+      throw new InputError(`${placeOf(parser.offset)}: too many brackets within brackets`);
+    tokens.push(...parser.next(sign));
+  }
+  tokens.push(...parser.end());
+  return [...new Composer({ prettyErrors: false, uniqueKeys: false }).compose(tokens, true, source.length)];
+}
+
 /** A value in a message, of which it must not be the larger part. */
 export function shown({ text }: TextNode): string {
   return cut(text, 60);
@@ -95,13 +121,17 @@ function rangeStart(node: unknown): number | undefined {
   return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range?.[0] : undefined;
 }
 
-/** `//` and `/* ... *\/` outside of texts, turned to spaces; a comment without an end stays, and is refused as what it is not. */
-function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"?|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g, (part) =>
-    part.startsWith('"') || (part.startsWith('/*') && !part.endsWith('*/'))
-      ? part
-      : part.replace(/[^\n\r]/g, ' '),
-  );
+/** JSON is YAML; its comments are not: `//` and `/* ... *\/` outside of texts are turned to spaces, so that every offset stays. */
+function withoutComments(text: string, file: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"?|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g, (part, offset: number) => {
+    if (part.startsWith('"')) return part;
+    if (part.startsWith('/*') && !(part.length > 3 && part.endsWith('*/'))) {
+      const before = text.slice(0, offset).split(/\r\n?|\n/);
+      const place = `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+      throw new InputError(`${place}: the comment that begins here has no end; end it with */`);
+    }
+    return part.replace(/[^\n\r]/g, ' ');
+  });
 }
 
 /** In Unicode form NFC, without control characters, line breaks and runs of spaces. */
@@ -115,7 +145,6 @@ function onOneLine(text: string): string {
 function plainly(code: string, message: string): string {
   const known = new Map([
     ['TAB_AS_INDENT', 'the line begins with a tab; YAML wants spaces'],
-    ['MULTIPLE_DOCS', 'a second document begins here; a topics file is one'],
     ['RESOURCE_EXHAUSTION', 'too many brackets within brackets'],
     ['MISSING_CHAR', 'a bracket, a quote or a colon is missing here or above'],
   ]);

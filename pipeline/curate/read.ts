@@ -1,7 +1,7 @@
 /** A topics file to what it asks for; whatever it cannot mean is refused with line and column. */
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { InputError, nearest } from '../errors.ts';
-import type { Curation, NamedTopic, Place, Synonym } from '../types.ts';
+import type { Curation, NamedTopic, Place, PlacedText } from '../types.ts';
 import { type Entry, type Node, nameOf, parseTree, shown, type TextNode } from './document.ts';
 import { folded } from './match.ts';
 
@@ -61,7 +61,7 @@ export function readCuration(text: string, file: string, hash: string): Curation
         place: key.place,
       })),
     ),
-    ban: given('ban', (node) => texts(node, 'a list of words or phrases').map(({ text }) => text)),
+    ban: given('ban', (node) => texts(node, 'a list of words or phrases').map(placed)),
     synonyms: given('synonyms', synonyms),
     stopWords: given('stopWords', (node) => texts(node, 'a list of words').map(singleWord)),
   };
@@ -106,7 +106,7 @@ function merging(node: Node): Curation['merge'][number] {
   return { topics: topics.map(({ text }) => text), place: node.place };
 }
 
-function synonyms(node: Node): readonly Synonym[] {
+function synonyms(node: Node): Curation['synonyms'] {
   const all = pairs(node, 'a word, a colon and a list of its other spellings').map(({ key, value }) => ({
     key,
     spellings: texts(value, 'a list of its other spellings'),
@@ -125,13 +125,18 @@ function synonyms(node: Node): readonly Synonym[] {
   return all.map(({ key, spellings }) => ({
     written: key.text,
     spellings: spellings.map(({ text }) => text),
+    place: key.place,
   }));
 }
 
-function singleWord(node: TextNode): string {
+function singleWord(node: TextNode): PlacedText {
   if (/\s/.test(node.text))
     throw new InputError(`${node.place}: ${shown(node)} is more than one word; a stop word is one`);
-  return node.text;
+  return placed(node);
+}
+
+function placed({ text, place }: TextNode): PlacedText {
+  return { text, place };
 }
 
 function parts(node: Node): number {

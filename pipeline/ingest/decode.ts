@@ -1,6 +1,7 @@
 /** Bytes to text: UTF-8, UTF-16 by its mark, and Windows-1252 for whatever stretch is not UTF-8. */
 import { InputError } from '../errors.ts';
 import type { Source } from '../types.ts';
+import { grouped } from '../words.ts';
 
 /** Text in chunks, and how many stretches (lines, mostly) had to be read as Windows-1252; known at the end. */
 export interface Decoded {
@@ -11,6 +12,8 @@ export interface Decoded {
 }
 
 const headBytes = 1 << 20;
+/** Blanks before the first word, in characters; a packed file may hold more than memory does. */
+const mostBlanks = 100_000_000;
 
 /** Opens a source as text; throws an InputError for an empty or a binary file. */
 export async function decode(source: Source): Promise<Decoded> {
@@ -26,7 +29,7 @@ export async function decode(source: Source): Promise<Decoded> {
   const start = concat(held);
   if (start.length === 0) throw new InputError(`${source.name} is empty; give a file with papers in it`);
   const encoding = encodingOf(start);
-  if (encoding === 'utf-8') refuseBinary(source.name, start);
+  if (encoding === 'utf-8') refuseOthers(source.name, start);
   let odd = 0;
   const bytes = async function* () {
     yield start;
@@ -36,11 +39,17 @@ export async function decode(source: Source): Promise<Decoded> {
   const iterator = text[Symbol.asyncIterator]();
   const first: string[] = [];
   let length = 0;
+  let blanks = 0;
   while (length < headBytes / 2) {
     const { value, done } = await iterator.next();
     if (done) break;
     first.push(value);
     if (length > 0 || /\S/.test(value)) length += value.length;
+    else blanks += value.length;
+    if (blanks > mostBlanks)
+      throw new InputError(
+        `${source.name} begins with over ${grouped(mostBlanks)} blanks; give a file with papers in it`,
+      );
   }
   const head = first.join('');
   if (length === 0) throw new InputError(`${source.name} is empty; give a file with papers in it`);
@@ -60,15 +69,21 @@ function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-/** Beginnings of files people try: name of the kind, how to mend it. */
+const webPage = 'a web page; mark all of it in the browser and copy that into a text file';
+
+/** Beginnings of files people try, in small letters: name of the kind, how to mend it. */
 const known: readonly (readonly [string, string])[] = [
-  ['%PDF', 'a PDF; give the list of papers, not a paper'],
-  ['PK\x03\x04', 'a zip archive; unpack it and give the files in it'],
-  ['SQLite format 3', 'a database; export it as a list'],
+  ['%pdf', 'a PDF; give the list of papers, not a paper'],
+  ['pk\x03\x04', 'a zip archive; unpack it and give the files in it'],
+  ['sqlite format 3', 'a database; export it as a list'],
+  ['<!doctype html', webPage],
+  ['<html', webPage],
 ];
 
-function refuseBinary(name: string, start: Uint8Array): void {
-  const begin = String.fromCharCode(...start.subarray(0, 16));
+function refuseOthers(name: string, start: Uint8Array): void {
+  const begin = String.fromCharCode(...start.subarray(0, 200))
+    .replace(/^(?:ï»¿)?\s*/, '')
+    .toLowerCase();
   for (const [mark, what] of known) {
     if (begin.startsWith(mark)) throw new InputError(`${name} is ${what}`);
   }

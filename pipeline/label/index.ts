@@ -15,6 +15,7 @@ import { type Hand, noHand, withGiven, withoutBanned } from './hand.ts';
 import { headShares } from './heads.ts';
 import { nameTopics } from './names.ts';
 import { type Surfaces, topicSurfaces } from './surfaces.ts';
+import { titlePhrases } from './title-phrases.ts';
 
 export interface LabelOptions {
   /** Single words and phrases listed for each topic. */
@@ -47,7 +48,16 @@ export function label(
   const surface = topicSurfaces(wording, vocabulary, clustering);
   const heads = headShares(wording, vocabulary.terms.length);
   const names = withGiven(
-    nameTopics({ counts, assignment, byTopic, telling, vocabulary, heads, surface }),
+    nameTopics({
+      counts,
+      assignment,
+      byTopic,
+      telling,
+      vocabulary,
+      heads,
+      surface,
+      titlePhrases: titlePhrases(wording, vocabulary, assignment, surface, k),
+    }),
     hand,
   );
   const members: number[][] = Array.from({ length: k }, () => []);

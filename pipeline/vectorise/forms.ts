@@ -14,7 +14,7 @@ export interface Forms {
   readonly parts: readonly string[];
 }
 
-/** `isStop` and `isPart` are asked with words in small letters; `rewrite` is that of the synonyms. */
+/** `isStop` and `isPart` are asked with words in small letters; `rewrite` is that of the synonyms, the user's and those found. */
 export interface Reading {
   isStop(word: string): boolean;
   isPart(word: string): boolean;
@@ -47,7 +47,10 @@ export function withSubphrases(term: string): string[] {
 }
 
 /** Finds the columns that a text stands for: the whole of it where that is a term, else those of its words that are. */
-export function termFinder({ terms }: Vocabulary, reading: Reading): (text: string) => number[] {
+export function termFinder(
+  { terms }: Pick<Vocabulary, 'terms'>,
+  reading: Reading,
+): (text: string) => number[] {
   const columns = new Map(terms.map((term, col) => [term, col]));
   const known = (forms: readonly string[]): number[] =>
     forms.flatMap((form) => columns.get(form) ?? []).sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 /** Plain texts to vectors: words, terms, counts, TF-IDF. */
 import { InputError } from '../errors.ts';
-import type { PlainText, SparseMatrix, Vectors, Vocabulary, WordRules } from '../types.ts';
+import type { PlainText, SparseMatrix, Synonym, Vectors, Vocabulary, WordRules } from '../types.ts';
 import { formsOf, type Reading, termFinder, withSubphrases } from './forms.ts';
 import { stem } from './stem.ts';
 import { prefixes, stopWords } from './stop-words.ts';
@@ -8,6 +8,8 @@ import { synonymRewriter } from './synonyms.ts';
 import { tfidf } from './tfidf.ts';
 import { tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
+
+export { unseen } from './seen.ts';
 
 export interface VectoriseOptions {
   /** Longest phrase in words, 1 to 3. */
@@ -35,12 +37,12 @@ export function vectorise(
   tick: (done: number, total: number) => void = () => {},
   rules: WordRules = noRules,
 ): Vectors {
-  const reading = readingBy(rules);
-  const { isStop, isPart, rewrite } = reading;
-  const kept = rules.kept.flatMap((text) => {
-    const { whole, parts } = formsOf(text, reading);
-    return [...whole.flatMap(withSubphrases), ...parts];
-  });
+  const { isStop, isPart, rewrite } = readingBy(rules);
+  const kept = (spellings: readonly Synonym[]): Set<string> => {
+    const reading = readingBy(rules, spellings);
+    const forms = rules.kept.map((text) => formsOf(text, reading));
+    return new Set(forms.flatMap(({ whole, parts }) => [...whole.flatMap(withSubphrases), ...parts]));
+  };
   const { vocabulary, counts, wording } = buildVocabulary(
     tokenise(texts, isStop, tick, rewrite),
     isPart,
@@ -50,7 +52,7 @@ export function vectorise(
       phraseMinDf: phraseMinDf(texts.length),
       titleWeight: options.titleWeight,
     },
-    new Set(kept),
+    kept,
   );
   return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts.length, options) };
 }
@@ -78,17 +80,21 @@ export function checkBounds(
 
 /** Finds the columns of `vocabulary` that a word or phrase stands for, read as `vectorise` reads texts under these rules. */
 export function terms(vocabulary: Vocabulary, rules: WordRules = noRules): (text: string) => number[] {
-  return termFinder(vocabulary, readingBy(rules));
+  return termFinder(vocabulary, readingBy(rules, vocabulary.spellings));
 }
 
-/** How texts are read; a stop word of the user's own stands for every word of its stem. */
-function readingBy({ synonyms, stopWords: own }: WordRules): Reading {
+/** How texts are read, the user's synonyms first, then `spellings`; a stop word of the user's own stands for every word of its stem. */
+function readingBy({ synonyms, stopWords: own }: WordRules, spellings: readonly Synonym[] = []): Reading {
   const stems = new Set(own.map(stem));
+  const asked = synonymRewriter(synonyms);
+  let made: ((tokens: string[]) => string[]) | null = null;
+  // Thousands of spellings, for few runs that ask for a word.
+  const respelling = (): ((tokens: string[]) => string[]) => (made ??= synonymRewriter(spellings));
   const isStop = (word: string): boolean => stopWords.has(word) || (stems.size > 0 && stems.has(stem(word)));
   return {
     isStop,
     isPart: (word) => !isStop(word) && !prefixes.has(word),
-    rewrite: synonymRewriter(synonyms),
+    rewrite: (tokens) => respelling()(asked(tokens)),
   };
 }
 

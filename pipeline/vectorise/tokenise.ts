@@ -10,13 +10,20 @@ export const gap = -1;
 
 /** All texts as one run of word numbers. */
 export interface Tokens {
-  /** Numbers into `words`, or `gap`. */
+  /** Numbers into `words`, or below 0: `gap` for a mark, less than that for a small word (`smallAt`). */
   readonly ids: Int32Array;
   /** Text i runs from `start[i]` to `start[i + 1]`, its title to `titleEnd[i]`. */
   readonly start: Uint32Array;
   readonly titleEnd: Uint32Array;
   /** Distinct words as written, in order of appearance. */
   readonly words: readonly string[];
+  /** Distinct stop words, numbers and single letters as written: they part words as marks do, but may be within a compound. */
+  readonly small: readonly string[];
+}
+
+/** The number into `small` that an id below `gap` stands for, and the id for a number: each is the other's inverse. */
+export function smallAt(id: number): number {
+  return gap - 1 - id;
 }
 
 const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*`;
@@ -52,11 +59,16 @@ export function tokenise(
 ): Tokens {
   const numbers = new Map<string, number>();
   const words: string[] = [];
+  const small: string[] = [];
+  const newNumber = (token: string): number => {
+    if (isWord(token, isStop)) return words.push(token) - 1;
+    return /^[\p{L}\p{N}]/u.test(token) ? smallAt(small.push(token) - 1) : gap;
+  };
   const numberOf = (token: string): number => {
     const seen = numbers.get(token);
     if (seen !== undefined) return seen;
     const clean = withoutGenitive(token);
-    const number = !isWord(clean, isStop) ? gap : clean === token ? words.push(clean) - 1 : numberOf(clean);
+    const number = clean === token ? newNumber(clean) : numberOf(clean);
     numbers.set(token, number);
     return number;
   };
@@ -82,7 +94,7 @@ export function tokenise(
     start[i + 1] = length;
     if (i % 1000 === 999) tick(i + 1, texts.length);
   });
-  return { ids: ids.slice(0, length), start, titleEnd, words };
+  return { ids: ids.slice(0, length), start, titleEnd, words, small };
 }
 
 const longest = 60;

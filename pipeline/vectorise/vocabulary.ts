@@ -4,8 +4,10 @@
  * pairs that occur once are never held.
  */
 import { commonest, compareText } from '../order.ts';
-import type { SparseMatrix, Vectors } from '../types.ts';
+import type { SparseMatrix, Synonym, Vectors } from '../types.ts';
+import { type Respelt, respell } from './respell.ts';
 import { stem } from './stem.ts';
+import { type Stems, stemAll } from './stems.ts';
 import { gap, type Tokens } from './tokenise.ts';
 
 export interface VocabularyOptions {
@@ -21,16 +23,17 @@ export interface VocabularyOptions {
 
 /**
  * The terms of all texts in code-unit order, and how often each text has each (title words weighted). `isPart` tells
- * which parts of hyphenated words, in small letters, count as words too. Terms in `kept` stay however few texts they are in.
+ * which parts of hyphenated words, in small letters, count as words too. The terms of `kept`, which is told what spellings
+ * were found to be one word, stay however few texts they are in.
  */
 export function buildVocabulary(
-  tokens: Tokens,
+  written: Tokens,
   isPart: (word: string) => boolean,
   options: VocabularyOptions,
-  kept: ReadonlySet<string> = new Set(),
+  kept: (spellings: readonly Synonym[]) => ReadonlySet<string> = () => new Set(),
 ): Omit<Vectors, 'tfidf'> {
-  const stems = stemAll(tokens, isPart);
-  const grams = countGrams(tokens, stems, options, kept);
+  const { tokens, stems, spellings } = respell(written, stemAll(written.words, isPart));
+  const grams = countGrams(tokens, stems, options, kept(spellings));
   const order = grams.terms.map((_, g) => g).sort((a, b) => compareText(grams.terms[a]!, grams.terms[b]!));
   const column = new Uint32Array(order.length);
   order.forEach((gram, col) => {
@@ -46,6 +49,7 @@ export function buildVocabulary(
       lengths: Uint8Array.from(order, (gram) => grams.lengths[gram]!),
       documentFrequency,
       titleFrequency,
+      ...(spellings.length > 0 ? { spellings } : {}),
     },
     counts,
     wording: {
@@ -58,37 +62,7 @@ export function buildVocabulary(
   };
 }
 
-/** For each distinct word, the number of its stem, and those of the parts when it is hyphenated. */
-interface Stems {
-  readonly of: Int32Array;
-  readonly parts: readonly (readonly number[])[];
-  readonly stems: readonly string[];
-}
-
-function stemAll({ words }: Tokens, isPart: (word: string) => boolean): Stems {
-  const numbers = new Map<string, number>();
-  const stems: string[] = [];
-  const numberOf = (word: string): number => {
-    const text = stem(word);
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = stems.push(text) - 1;
-      numbers.set(text, number);
-    }
-    return number;
-  };
-  const of = Int32Array.from(words, numberOf);
-  const none: readonly number[] = [];
-  const parts = words.map((word) =>
-    word.includes('-')
-      ? word
-          .split('-')
-          .filter((part) => part.length > 2 && /^\p{L}+$/u.test(part) && isPart(part.toLowerCase()))
-          .map(numberOf)
-      : none,
-  );
-  return { of, parts, stems };
-}
+type Texts = Respelt['tokens'];
 
 /** Frequent grams, numbered: first single stems, then pairs, then triples. */
 interface Grams {
@@ -102,7 +76,7 @@ interface Grams {
 }
 
 function countGrams(
-  tokens: Tokens,
+  tokens: Texts,
   stems: Stems,
   { ngrams, minDf, phraseMinDf }: VocabularyOptions,
   kept: ReadonlySet<string>,
@@ -176,7 +150,7 @@ function countGrams(
 
 /** Calls `visit` with every gram of a text and the position of its last word. */
 function eachGram(
-  tokens: Tokens,
+  tokens: Texts,
   stems: Stems,
   grams: Grams,
   text: number,
@@ -210,7 +184,7 @@ function eachGram(
 }
 
 function countMatrix(
-  tokens: Tokens,
+  tokens: Texts,
   stems: Stems,
   grams: Grams,
   column: Uint32Array,
@@ -253,8 +227,14 @@ function countMatrix(
 }
 
 /** The commonest way each gram is written in all texts; what stands in an abstract counts ten times, for titles have capitals of their own. */
-function surfaces(tokens: Tokens, stems: Stems, grams: Grams, order: readonly number[]): string[] {
+function surfaces(tokens: Texts, stems: Stems, grams: Grams, order: readonly number[]): string[] {
   const written: Map<string, number>[] = grams.terms.map(() => new Map());
+  const known = new Map<string, string>();
+  const stemOf = (part: string): string => {
+    const text = known.get(part) ?? stem(part);
+    known.set(part, text);
+    return text;
+  };
   const add = (gram: number, form: string, weight: number): void => {
     const forms = written[gram]!;
     forms.set(form, (forms.get(form) ?? 0) + weight);
@@ -269,7 +249,7 @@ function surfaces(tokens: Tokens, stems: Stems, grams: Grams, order: readonly nu
         return;
       }
       for (const part of tokens.words[tokens.ids[p]!]!.split('-')) {
-        if (stem(part) === grams.terms[gram]) add(gram, part, weight);
+        if (stemOf(part) === grams.terms[gram]) add(gram, part, weight);
       }
     });
   }

@@ -109,6 +109,11 @@ describe('parseArguments', () => {
   it('asks for a value that is missing', () => {
     expect(refusal('--k')).toBe('--k wants a value; see --help');
     expect(refusal('run', 'a.txt', '--out')).toBe('--out wants a value; see --help');
+    for (const name of ['k', 'seed', 'out', 'config', 'topics'])
+      expect([refusal(`--${name}`, ''), refusal(`--${name}=`)]).toEqual(
+        [1, 2].map(() => `--${name} wants a value; see --help`),
+      );
+    expect(run('--title', '').settings).toEqual({ title: '' });
   });
 
   it('refuses a value for a switch', () => {

@@ -270,6 +270,13 @@ describe('what is refused', () => {
       },
     ],
     [
+      'an input that is empty',
+      ['run', 'list.jsonl', ''],
+      /^an input is an empty text; give a file/,
+      () => {},
+    ],
+    ['an empty name of a settings file', ['--config', ''], /^--config wants a value; see --help$/, () => {}],
+    [
       'a settings file that is not there',
       ['run', 'list.jsonl', '--config', 'mine.json'],
       /^no such file: mine\.json; give /,
@@ -574,14 +581,14 @@ describe('what is said', () => {
     let stderr = '';
     const effects = {
       ...realEffects,
-      open: () => Promise.reject(new TypeError('a made-up fault')),
+      open: () => Promise.reject(new TypeError('a \u001b[31mmade-up\u009b fault')),
       stderr: (text: string) => {
         stderr += text;
       },
     };
     expect(await main(['run', 'list.jsonl', '--out', 'out'], effects, home)).toBe(2);
     expect(stderr).toMatch(
-      /^papertopics: this is a fault of papertopics.*\nTypeError: a made-up fault\n +at /,
+      /^papertopics: this is a fault of papertopics.*\nTypeError: a \[31mmade-up fault\n +at /,
     );
     expect([...contents('.').keys()]).toEqual(['list.jsonl']);
   });
@@ -768,6 +775,29 @@ describe('tune', () => {
       expect([name, contents('tuned').get(name) === contents('run').get(name)]).toEqual([name, true]);
     expect(tuned.lineage).toEqual(runFile('run').lineage);
     expect(contents('tuned').get('charts/topic-splits.svg')).toContain('How topics split');
+  });
+
+  it('says what was removed and what else a run would say', async () => {
+    const odd = jsonLines([
+      ...six,
+      {
+        title: 'Über die Sprache',
+        abstract: 'Das ist ein Text, der nicht auf Englisch ist und von der Sprache handelt.',
+      },
+    ]);
+    writeFileSync('list.jsonl', `${odd}{"title": ""}\n${list}`);
+    const tuned = await papertopics('tune', 'list.jsonl', '--k', '2..3', '--out', 'out');
+    const ran = await papertopics('run', 'list.jsonl', '--k', '2..3', '--out', 'out');
+    expect(tuned.stdout).toContain('\nremoved 1 (no title), 6 (duplicate: same id); a run lists them\n');
+    expect(ran.stdout).toContain('\nremoved 1 (no title), 6 (duplicate: same id), listed in run.json\n');
+    const { notices } = runFile('out');
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain('German');
+    for (const notice of notices) {
+      expect(ran.stdout).toContain(`\n${notice}\n`);
+      expect(tuned.stderr).toContain(`\n${notice}\n`);
+    }
+    expect((await papertopics('tune', '--k', '2..3', '--out', 'sample')).stdout).not.toContain('removed');
   });
 
   it('is refused with an open report, for it writes none', async () => {

@@ -59,9 +59,15 @@ describe('readCuration', () => {
       merge: [{ topics: ['speech', 'music'], place: 'topics.yaml:11:5' }],
       split: [{ topic: 'robots', into: 3, place: 'topics.yaml:13:3' }],
       pin: [{ paper: 'GraPE: A Framework', topic: 'agents', place: 'topics.yaml:15:3' }],
-      ban: ['large language model'],
-      synonyms: [{ written: 'text-to-image', spellings: ['T2I', 'text to image'] }],
-      stopWords: ['github', '2024', 'yes'],
+      ban: [{ text: 'large language model', place: 'topics.yaml:16:7' }],
+      synonyms: [
+        { written: 'text-to-image', spellings: ['T2I', 'text to image'], place: 'topics.yaml:18:3' },
+      ],
+      stopWords: [
+        { text: 'github', place: 'topics.yaml:19:13' },
+        { text: '2024', place: 'topics.yaml:19:21' },
+        { text: 'yes', place: 'topics.yaml:19:27' },
+      ],
     });
   });
 
@@ -106,7 +112,7 @@ describe('readCuration', () => {
       fc.property(words, fc.constantFrom('', '\t', 2), (list, indent) => {
         const json = JSON.stringify({ ban: list, topics: { one: list } }, null, indent);
         const found = read(json, 'topics.json');
-        expect([found.ban, found.named[0]?.seeds]).toEqual([list, list]);
+        expect([found.ban.map(({ text }) => text), found.named[0]?.seeds]).toEqual([list, list]);
       }),
     );
   });
@@ -191,11 +197,40 @@ describe('readCuration', () => {
     const bomb = `a: &a [x,x]\n${[...'bcdefghijklmnop'].map((c, i) => `${c}: &${c} [*${'abcdefghijklmnop'[i]},*${'abcdefghijklmnop'[i]}]`).join('\n')}`;
     expect(refusal(bomb)).toMatch(/^topics\.yaml:2:8: \*a stands for something above/);
     expect(refusal(`ban: ${'['.repeat(20_000)}`)).toMatch(/^topics\.yaml:1:\d+: /);
-    expect(refusal('/* '.repeat(100_000), 'topics.json')).toMatch(
-      /^topics\.json:1:1: expected keys, .*, found \/\*/,
+    expect(refusal('/* '.repeat(100_000), 'topics.json')).toBe(
+      'topics.json:1:1: the comment that begins here has no end; end it with */',
     );
     expect(refusal(`"${'\\\\'.repeat(100_000)}`, 'topics.json')).toMatch(/^topics\.json:1:\d+: /);
     expect(refusal('x'.repeat(5_000_001))).toMatch(/^topics\.yaml is too large/);
+  });
+
+  it.each(['- ', '? ', '[', '{a: ', '- - {'])('refuses endless %s where it has gone too deep', (sign) => {
+    expect(refusal(`topics:\n ${sign.repeat(100_000)}`)).toMatch(
+      /^topics\.yaml:2:\d{2,3}: too many brackets within brackets$/,
+    );
+  });
+
+  it.each(['x\n', '" ', '&a ', '---\n', '\n'])(
+    'refuses endless %j as too large, before it takes long',
+    (sign) => {
+      const said = 'topics.yaml is too large for a topics file: more than 500,000 words and signs';
+      expect(refusal(`ban: x\n${sign.repeat(1_000_000)}`)).toBe(said);
+    },
+  );
+
+  it('says where a comment begins that has no end', () => {
+    expect(refusal('{\r\n  "ban": ["/*"] /* all\n}', 'topics.json')).toBe(
+      'topics.json:2:17: the comment that begins here has no end; end it with */',
+    );
+    expect(refusal('{} /*/', 'topics.jsonc')).toMatch(/^topics\.jsonc:1:4: /);
+  });
+
+  it('takes the line ends of every system', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const found = readCuration(`ban:${end}  - one${end}  - two${end}`, 'topics.yaml', '');
+      expect([end, found.ban.map(({ text }) => text)]).toEqual([end, ['one', 'two']]);
+      expect(found.ban.map(({ place }) => place)).toEqual(['topics.yaml:2:5', 'topics.yaml:3:5']);
+    }
   });
 
   it('reads ten thousand entries of every kind', () => {

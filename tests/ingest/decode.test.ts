@@ -102,6 +102,15 @@ describe('decode', () => {
     expect(head.trim()).toBe('a title');
   });
 
+  it('refuses endless blanks, which a small packed file may hold', async () => {
+    const bytes = (async function* () {
+      for (let i = 0; i < 1000; i++) yield new Uint8Array(1 << 20).fill(i % 2 === 0 ? 32 : 10);
+    })();
+    await expect(decode({ name: 'odd.gz', folder: '', bytes, hash: () => '' })).rejects.toThrow(
+      new InputError('odd.gz begins with over 100,000,000 blanks; give a file with papers in it'),
+    );
+  });
+
   it('shows the beginning of a long text as its head, and still gives all of it', async () => {
     const { head, text } = await decoded(veryLong);
     expect(head.length).toBeLessThanOrEqual(1_100_000);
@@ -123,6 +132,8 @@ describe('decode', () => {
     ['%PDF-1.7\n%\xe2\xe3', 'a PDF'],
     ['PK\x03\x04\x14\x00', 'a zip archive'],
     ['SQLite format 3\x00', 'a database'],
+    ['<!DOCTYPE html>\n<html><head>', 'a web page'],
+    ['\xef\xbb\xbf\r\n <HTML lang="en">', 'a web page'],
   ])('names what %j begins, and what to do', async (begin, kind) => {
     expect(await refusal(latin1(begin))).toMatch(new RegExp(`^odd\\.bin is ${kind}; \\w+`));
   });

@@ -13,6 +13,8 @@ interface More {
   readonly titles?: Readonly<Record<string, number>>;
   /** Words that rarely end a phrase; all others often do. */
   readonly modifiers?: readonly string[];
+  /** Phrases in so many titles of a topic; their words are terms as written. */
+  readonly phrases?: readonly { readonly topic: number; readonly text: string; readonly titles: number }[];
 }
 
 /** The numbers from `from` up to and without `to`. */
@@ -22,7 +24,7 @@ const some = (from: number, to: number): number[] => Array.from({ length: to - f
 function names(
   sizes: readonly number[],
   rows: readonly Row[],
-  { titles = {}, modifiers = [] }: More = {},
+  { titles = {}, modifiers = [], phrases = [] }: More = {},
 ): string[] {
   const assignment = Int32Array.from(sizes.flatMap((size, topic) => new Array(size).fill(topic)));
   const place = (i: number): number => i - assignment.indexOf(assignment[i]!);
@@ -48,6 +50,15 @@ function names(
     vocabulary,
     heads: Float64Array.from(rows, ([stem]) => (modifiers.includes(stem) ? 0.05 : 0.6)),
     surface: (_, term) => vocabulary.surfaces[term]!,
+    titlePhrases: sizes.map((_, topic) =>
+      phrases
+        .filter((one) => one.topic === topic)
+        .map(({ text, titles: count }) => ({
+          words: text.split(' ').map((word) => rows.findIndex(([, surface]) => surface === word)),
+          text,
+          titles: count,
+        })),
+    ),
   });
 }
 
@@ -72,38 +83,81 @@ describe('nameTopics', () => {
     expect(names([10, other], rows)[0]).toBe('Proteins and genomes');
   });
 
-  it('takes three terms at most', () => {
-    const rows = ['alpha', 'beta', 'gamma', 'delta'].map(
-      (word, i): Row => [word, word, some(4 * i, 4 * i + 4), []],
-    );
-    expect(names([20, other], rows)[0]).toBe('Alpha, beta and gamma');
+  it('gives a lone word company, though that tells of the same papers', () => {
+    const rows: Row[] = [
+      ['club', 'clubs', some(0, 9), []],
+      ['striker', 'strikers', some(0, 7), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Clubs and strikers');
+    const phrase: Row = ['footbal club', 'football clubs', some(0, 9), []];
+    expect(names([10, other], [phrase, rows[1]!])[0]).toBe('Football clubs');
   });
 
-  it('says a word with the phrase that holds it where half of its papers have the phrase', () => {
+  it('takes three terms at most', () => {
+    const rows = ['atoms', 'bonds', 'crystals', 'dyes'].map(
+      (word, i): Row => [word, word, some(4 * i, 4 * i + 4), []],
+    );
+    expect(names([20, other], rows)[0]).toBe('Atoms, bonds and crystals');
+  });
+
+  it('says a word with the phrase that holds it where a quarter of its papers have the phrase', () => {
     const rows = (papers: number): Row[] => [
-      ['diffus', 'diffusion', some(0, 10), []],
+      ['diffus', 'diffusion', some(0, 16), []],
       ['diffus model', 'diffusion models', some(0, papers), []],
     ];
-    expect(names([10, other], rows(5))[0]).toBe('Diffusion models');
-    expect(names([10, other], rows(4))[0]).toBe('Diffusion');
+    expect(names([16, other], rows(4))[0]).toBe('Diffusion models');
+    expect(names([16, other], rows(3))[0]).toBe('Diffusion');
+  });
+
+  it('takes a phrase for what its words tell together', () => {
+    const rows: Row[] = [
+      ['robot', 'robots', some(0, 7), []],
+      ['protein', 'protein', some(0, 6), []],
+      ['fold', 'folding', some(0, 6), []],
+      ['protein fold', 'protein folding', some(0, 4), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Protein folding');
+  });
+
+  it('takes a phrase that only titles have, when its words tell and it is in enough of them', () => {
+    const rows: Row[] = [
+      ['robot', 'robots', some(0, 6), []],
+      ['protein', 'protein', some(0, 6), []],
+      ['fold', 'folding', some(0, 6), []],
+    ];
+    const titled = (titles: number): string =>
+      names([10, other], rows, { phrases: [{ topic: 0, text: 'protein folding', titles }] })[0]!;
+    expect(titled(2)).toMatch(/^Protein folding/);
+    expect(titled(0)).not.toMatch(/protein folding/i);
+  });
+
+  it('ends with a word that can be spoken of, where there is one', () => {
+    const rows: Row[] = [
+      ['interpret', 'interpretable', some(0, 9), []],
+      ['gener', 'generate', some(0, 9), []],
+      ['gener quick', 'generate quickly', some(0, 9), []],
+      ['token', 'tokens', some(0, 4), []],
+    ];
+    expect(names([10, other], rows)[0]).toBe('Tokens');
+    expect(names([10, other], rows.slice(0, 1))[0]).toBe('Interpretable');
   });
 
   it('prefers what ends phrases to what only stands before other words', () => {
     const rows: Row[] = [
-      ['visual', 'visual', some(0, 9), []],
+      ['video', 'video', some(0, 9), []],
       ['pictur', 'pictures', some(0, 8), []],
     ];
-    expect(names([10, other], rows)[0]).toBe('Visual');
-    expect(names([10, other], rows, { modifiers: ['visual'] })[0]).toBe('Pictures');
+    expect(names([10, other], rows)[0]).toMatch(/^Video/);
+    expect(names([10, other], rows, { modifiers: ['video'] })[0]).toMatch(/^Pictures/);
   });
 
   it('takes a term that stands in titles before one that stands in abstracts alone', () => {
     const rows: Row[] = [
-      ['deploi', 'deploy', some(0, 9), []],
+      ['gadget', 'gadgets', some(0, 9), []],
       ['protein', 'proteins', some(0, 8), []],
     ];
-    expect(names([10, other], rows)[0]).toBe('Deploy');
-    expect(names([10, other], rows, { titles: { protein: 8 } })[0]).toBe('Proteins');
+    expect(names([10, other], rows)[0]).toMatch(/^Gadgets/);
+    expect(names([10, other], rows, { titles: { protein: 8 } })[0]).toMatch(/^Proteins/);
   });
 
   it('joins an acronym with what it stands for', () => {

@@ -6,7 +6,7 @@ import { gap, type Tokens, tokenise } from '../../pipeline/vectorise/tokenise.ts
 const isStop = (word: string): boolean => ['the', 'of', 'to', 'it'].includes(word);
 
 const words = ({ ids, words: known }: Tokens, from = 0, to = ids.length): string =>
-  Array.from(ids.subarray(from, to), (id) => (id === gap ? '|' : known[id]))
+  Array.from(ids.subarray(from, to), (id) => (id <= gap ? '|' : known[id]))
     .join(' ')
     .replace(/\|(?: \|)+/g, '|')
     .replace(/^\| | \|$/g, '');
@@ -140,12 +140,12 @@ describe('tokenise', () => {
       isStop,
     );
     expect(tokens.words).toEqual(['pear', 'Pear', 'fig', 'constructor', 'proto']);
-    expect(Array.from(tokens.ids).filter((id) => id !== gap)).toEqual([0, 1, 2, 1, 2, 0, 3, 4]);
+    expect(Array.from(tokens.ids).filter((id) => id > gap)).toEqual([0, 1, 2, 1, 2, 0, 3, 4]);
   });
 
   it('holds texts longer than its first buffer', () => {
     const { ids } = tokenise([{ title: 'pear fig '.repeat(3000), abstract: 'plum, '.repeat(3000) }], isStop);
-    expect(ids.filter((id) => id !== gap)).toHaveLength(9000);
+    expect(ids.filter((id) => id > gap)).toHaveLength(9000);
   });
 
   it('finds neither stop words, numbers nor single letters in any text, and cuts each text by itself', () => {

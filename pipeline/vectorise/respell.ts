@@ -1,0 +1,151 @@
+/** Texts in which every word is read in one spelling, whichever it is written in. */
+import type { Synonym } from '../types.ts';
+import { findCompounds, type Run } from './compounds.ts';
+import { findVariants, synonymsOf, type Variants } from './spellings.ts';
+import { stem } from './stem.ts';
+import type { NumberedStems, Stems } from './stems.ts';
+import { gap, smallAt, type Tokens } from './tokenise.ts';
+
+export interface Respelt {
+  /** Without small words; a run that is a compound is one word with spaces in it, a word that is a phrase several. */
+  readonly tokens: Omit<Tokens, 'small'>;
+  readonly stems: Stems;
+  /** What was found to be one word. */
+  readonly spellings: readonly Synonym[];
+}
+
+/** Makes all spellings of a word one term; what has one spelling stays as it is. */
+export function respell(tokens: Tokens, stems: NumberedStems): Respelt {
+  const compounds = findCompounds(tokens, stems);
+  const variants = findVariants(tokens, stems, compounds);
+  const byStem = new Map<number, Variants>();
+  for (const one of variants)
+    for (const word of [...one.hyphenated, ...one.solid]) byStem.set(stems.of[word]!, one);
+  const words = readWords(tokens.words, stems, byStem);
+  const runs = compounds.runs.filter((run) => byStem.get(run.stem)?.as !== 'phrase');
+  const texts = readTexts(tokens, words, runs);
+  return {
+    tokens: { ...texts, words: words.words },
+    stems: { of: Int32Array.from(words.of), parts: words.parts, stems: words.stems },
+    spellings: synonymsOf(variants, tokens.words, stems, compounds),
+  };
+}
+
+/** Distinct words, more of them as runs of words and parts of words are met. */
+interface Words {
+  readonly words: readonly string[];
+  readonly of: readonly number[];
+  readonly parts: Stems['parts'];
+  readonly stems: readonly string[];
+  /** The words that a word is read as where it is a phrase. */
+  readonly cut: readonly (readonly number[] | null)[];
+  /** The number of a compound that is written in several words. */
+  compound(written: string, stem: number): number;
+}
+
+function readWords(
+  given: readonly string[],
+  { of, parts, stems, numbers: known }: NumberedStems,
+  byStem: ReadonlyMap<number, Variants>,
+): Words {
+  const words = [...given];
+  const texts = [...stems];
+  const readAs = (number: number): number => {
+    const as = byStem.get(number)?.as;
+    return typeof as === 'number' ? as : number;
+  };
+  const partsOf = (word: number): readonly number[] => {
+    const read = byStem.get(of[word]!);
+    if (!read || read.as === 'phrase') return parts[word]!;
+    if (!read.hasParts) return [];
+    return words[word]!.includes('-') ? parts[word]! : (parts[read.hyphenated[0]!] ?? []);
+  };
+  const newOf = Array.from(of, readAs);
+  const newParts = given.map((_, word) => {
+    const own = partsOf(word);
+    return own.length > 0 ? own.map(readAs) : own;
+  });
+
+  const numbers = new Map(given.map((word, number) => [word, number]));
+  const newStems = new Map<string, number>();
+  const add = (word: string, stemNumber: number, own: readonly number[]): number => {
+    newOf.push(readAs(stemNumber));
+    newParts.push(own.map(readAs));
+    numbers.set(word, words.length);
+    return words.push(word) - 1;
+  };
+  const part = (word: string): number => {
+    const text = stem(word);
+    const number = known.get(text) ?? newStems.get(text) ?? texts.push(text) - 1;
+    if (number >= stems.length) newStems.set(text, number);
+    return numbers.get(word) ?? add(word, number, []);
+  };
+  const cut = given.map((word, number) => {
+    const read = byStem.get(of[number]!);
+    return read?.as === 'phrase' ? (cutLike(word, read.hyphenated, given)?.map(part) ?? null) : null;
+  });
+  const compound = (written: string, stemNumber: number): number => {
+    const number = numbers.get(written);
+    if (number !== undefined) return number;
+    const read = byStem.get(stemNumber);
+    const like = read?.hasParts ? read.hyphenated.find((word) => of[word] === stemNumber) : undefined;
+    return add(written, stemNumber, like === undefined ? [] : parts[like]!);
+  };
+  return { words, of: newOf, parts: newParts, stems: texts, cut, compound };
+}
+
+/** The parts of a word: at its hyphens, else of the lengths that they have in a hyphenated word which begins alike. */
+function cutLike(word: string, hyphenated: readonly number[], words: readonly string[]): string[] | null {
+  if (word.includes('-')) return word.split('-');
+  for (const number of hyphenated) {
+    const parts = words[number]!.split('-').slice(0, -1);
+    const start = parts.join('');
+    if (start.length + 1 >= word.length || !word.toLowerCase().startsWith(start.toLowerCase())) continue;
+    const ends = parts.map((_, i) => parts.slice(0, i + 1).join('').length);
+    return [...ends, word.length].map((end, i) => word.slice(ends[i - 1] ?? 0, end));
+  }
+  return null;
+}
+
+/** Every word as it is read; of runs that overlap the first counts. */
+function readTexts(
+  { ids, start, titleEnd, words, small }: Tokens,
+  read: Words,
+  runs: readonly Run[],
+): Pick<Tokens, 'ids' | 'start' | 'titleEnd'> {
+  const written = ({ at, length }: Run): string =>
+    Array.from(ids.subarray(at, at + length), (id) => (id > gap ? words[id]! : small[smallAt(id)]!)).join(
+      ' ',
+    );
+  const longest = read.cut.reduce((most, all) => Math.max(most, all?.length ?? 1), 1);
+  let out = new Int32Array(ids.length);
+  let length = 0;
+  let next = 0;
+  const readTo = (from: number, to: number): number => {
+    const enough = length + (to - from) * longest;
+    if (enough > out.length) {
+      const larger = new Int32Array(Math.max(enough, Math.ceil(out.length * 1.2)));
+      larger.set(out);
+      out = larger;
+    }
+    for (let p = from; p < to; p++) {
+      while (next < runs.length && runs[next]!.at < p) next++;
+      const run = runs[next];
+      const id = ids[p]!;
+      const cut = id > gap ? read.cut[id]! : null;
+      if (run?.at === p) {
+        out[length++] = read.compound(written(run), run.stem);
+        p += run.length - 1;
+      } else if (cut) for (const word of cut) out[length++] = word;
+      else out[length++] = Math.max(id, gap);
+    }
+    return length;
+  };
+  const newStart = new Uint32Array(start.length);
+  const newTitleEnd = new Uint32Array(titleEnd.length);
+  for (let text = 0; text < titleEnd.length; text++) {
+    newTitleEnd[text] = readTo(start[text]!, titleEnd[text]!);
+    newStart[text + 1] = readTo(titleEnd[text]!, start[text + 1]!);
+  }
+  return { ids: out.slice(0, length), start: newStart, titleEnd: newTitleEnd };
+}

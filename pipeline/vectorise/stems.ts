@@ -1,0 +1,40 @@
+/** Words to the numbers of their stems. */
+import { stem } from './stem.ts';
+
+/** For each distinct word, the number of its stem, and those of the parts when it is hyphenated. */
+export interface Stems {
+  readonly of: Int32Array;
+  readonly parts: readonly (readonly number[])[];
+  readonly stems: readonly string[];
+}
+
+/** Stems with the number of each. */
+export interface NumberedStems extends Stems {
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** Stems each distinct word once; `isPart` tells which parts of hyphenated words, in small letters, count as words too. */
+export function stemAll(words: readonly string[], isPart: (word: string) => boolean): NumberedStems {
+  const numbers = new Map<string, number>();
+  const stems: string[] = [];
+  const numberOf = (word: string): number => {
+    const text = stem(word);
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = stems.push(text) - 1;
+      numbers.set(text, number);
+    }
+    return number;
+  };
+  const of = Int32Array.from(words, numberOf);
+  const none: readonly number[] = [];
+  const parts = words.map((word) =>
+    word.includes('-')
+      ? word
+          .split('-')
+          .filter((part) => part.length > 2 && /^\p{L}+$/u.test(part) && isPart(part.toLowerCase()))
+          .map(numberOf)
+      : none,
+  );
+  return { of, parts, stems, numbers };
+}
