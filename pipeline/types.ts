@@ -331,7 +331,7 @@ export interface Scene {
   readonly similarity: ArrayLike<number>;
   readonly runnerUp: ArrayLike<number>;
   readonly weak: ArrayLike<number>;
-  readonly choice: Pick<Choice, 'k' | 'evidence'>;
+  readonly choice: Pick<Choice, 'k' | 'evidence' | 'knee'>;
   readonly lineage: Lineage;
   readonly relations: Relations;
   readonly asOf: PartialDate;

@@ -8,6 +8,7 @@ import { PaperMap } from './map.tsx';
 import { Masthead } from './masthead.tsx';
 import { HowMany } from './number.tsx';
 import { Papers } from './papers.tsx';
+import { Relations } from './relations.tsx';
 import { OverTime } from './time.tsx';
 import { Topics } from './topics.tsx';
 import { Trust } from './trust.tsx';
@@ -23,6 +24,7 @@ export function App({ view, around }: { readonly view: View; readonly around: Su
         <Topics view={view} />
         <PaperMap view={view} />
         <OverTime view={view} />
+        <Relations view={view} />
         <Papers view={view} />
         <Trust view={view} />
         <footer class="row">
