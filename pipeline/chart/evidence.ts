@@ -8,7 +8,7 @@ import { colour } from './theme.ts';
 type Tried = Pick<Scene, 'k' | 'choice'>;
 
 /** Places in the picture, in px: the line lies between the first two, above the base and the numbers of topics under it. */
-const place = { top: 24, bottom: 74, base: 86, ticks: 99, height: 106 } as const;
+const place = { top: 24, bottom: 72, base: 92, ticks: 105, height: 112 } as const;
 /** Numbers of topics nearer to the one shown than so much of the width are not written. */
 const crowded = 0.13;
 
@@ -59,16 +59,35 @@ function rows({ value, chance, digits, bends }: EvidenceFigure, { k, choice }: T
         dealt.find((point) => point.k === one),
       ),
     })),
-    shown: shown.map((point) => ({ ...point, base: place.base, label: decimals(point.value, digits) })),
+    shown: shown.map((point) => ({
+      ...point,
+      base: place.base,
+      written: point.at + (isValley(point.k) ? 15 : -12),
+      label: decimals(point.value, digits),
+    })),
     recommended: own.filter((point) => point.k === choice.k),
     bend: bend.map((point) => ({ ...point, label: point.k === k ? '' : 'bend' })),
     ticks: [...new Set([first, last])]
       .filter(isClear)
       .map((one) => ({ k: one, chosen: false }))
       .concat({ k, chosen: true }),
-    // Under the line of chance, in its middle.
-    chance: dealt.slice(-1).map((point) => ({ ...point, label: 'shuffled words' })),
+    chance: nameOfChance(),
   };
+
+  /** Whether the line rises on both sides, so that there is room beneath alone. */
+  function isValley(one: number): boolean {
+    const i = own.findIndex((point) => point.k === one);
+    const sides = [own[i - 1], own[i + 1]].filter((point) => point !== undefined);
+    return sides.length > 0 && sides.every((side) => side.at < own[i]!.at - 2);
+  }
+
+  /** At the side where its line leaves room below. */
+  function nameOfChance(): object[] {
+    const [left, right] = [dealt[0], dealt.at(-1)];
+    if (!left || !right) return [];
+    const side = right.at <= left.at ? { k: right.k, side: 'right' } : { k: left.k, side: 'left' };
+    return [{ ...side, label: 'shuffled words', at: place.base - 9 }];
+  }
 
   function told(
     name: string,
@@ -114,7 +133,8 @@ function frame({ choice }: Tried): object {
   });
   const dot = { type: 'point', opacity: 1, color: colour('ink') };
   const halo = { stroke: colour('page'), strokeWidth: 4, strokeJoin: 'round' };
-  const value = { type: 'text', dy: -12, color: colour('ink'), fontWeight: 600, fontSize: 14 };
+  const value = { type: 'text', color: colour('ink'), fontWeight: 600, fontSize: 14 };
+  const written = { x, y: { ...y, field: 'written' }, text: { field: 'label' } };
   const small = { type: 'text', color: colour('ink3'), fontSize: 12 };
   const texts = (isChosen: boolean): object => ({
     data: { name: 'ticks' },
@@ -159,11 +179,16 @@ function frame({ choice }: Tried): object {
       },
       {
         data: { name: 'chance' },
-        mark: { ...small, align: 'right', dy: 12 },
+        mark: { ...small, ...halo, align: { expr: 'datum.side' } },
         encoding: { x, y, text: { field: 'label' } },
       },
-      { data: { name: 'shown' }, mark: { ...value, ...halo }, encoding: { x, y, text: { field: 'label' } } },
-      { data: { name: 'shown' }, mark: value, encoding: { x, y, text: { field: 'label' } } },
+      {
+        data: { name: 'chance' },
+        mark: { ...small, align: { expr: 'datum.side' } },
+        encoding: { x, y, text: { field: 'label' } },
+      },
+      { data: { name: 'shown' }, mark: { ...value, ...halo }, encoding: written },
+      { data: { name: 'shown' }, mark: value, encoding: written },
       texts(false),
       texts(true),
       {

@@ -11,8 +11,8 @@ export const sparkRow = 51;
 const head = 20;
 const base = 36;
 const tallest = 22;
-/** At most so many years are named. */
-const mostYears = 5;
+/** Names of years have so much of the width. */
+const yearRoom = 0.2;
 
 const known = new WeakMap<readonly string[], Calendar>();
 
@@ -50,6 +50,14 @@ function rows(scene: Dated): { bars: object[]; lines: object[]; years: object[] 
     if (bin >= 0) counts[assignment[i]!]![bin]!++;
   });
   const most = Math.max(1, ...counts.map((row) => Math.max(...row)));
+  // Where two are too near each other the earlier, whose papers are fewer as a rule, has no name.
+  const named = new Set<number>();
+  for (let next = bins.length, i = years.length - 1; i >= 0; i--) {
+    const { index } = years[i]!;
+    if (next - index < yearRoom * bins.length) continue;
+    named.add(index);
+    next = index;
+  }
   const foot = (topic: number): number => head + topic * sparkRow + base;
   return {
     bars: counts.flatMap((row, topic) =>
@@ -70,11 +78,11 @@ function rows(scene: Dated): { bars: object[]; lines: object[]; years: object[] 
     ),
     lines: topics.map((_, topic) => ({ base: foot(topic) })),
     years: topics.flatMap((_, topic) =>
-      years.map(({ index, year }, i) => ({
+      years.map(({ index, year }) => ({
         index,
         from: foot(topic),
         to: foot(topic) + 3,
-        year: topic === 0 && i % Math.ceil(years.length / mostYears) === 0 ? `’${String(year).slice(2)}` : '',
+        year: topic === 0 && named.has(index) ? `’${String(year).slice(2)}` : '',
       })),
     ),
   };

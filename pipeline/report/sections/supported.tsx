@@ -38,16 +38,19 @@ function Claim({ view }: { readonly view: View }): JSX.Element {
       weak: 'is supported best, though weakly.',
       none: '',
     }[division.support];
-    const rule =
-      division.support === 'weak'
-        ? `No fewer topics stand out from shuffled words as far, and no number from ${numberWord(first)} to ${numberWord(last)} much farther`
-        : `Of ${numberWord(first)} to ${numberWord(last)}, it is the largest number that stands out from shuffled words about as far as any`;
+    const isWeak = division.support === 'weak';
+    const sides = [
+      ...(k > first
+        ? [isWeak ? 'fewer topics stand out less' : 'fewer topics stand out hardly farther']
+        : []),
+      ...(k < last ? [isWeak ? 'more of them hardly farther' : 'more of them less'] : []),
+    ];
     return (
       <>
         <b>
           {capital(numberWord(k))} {claim}
         </b>{' '}
-        {rule}: {figuresOf(found)}.{small}
+        Its silhouette is {figuresOf(found)}. Held against these, {sides.join(', ')}.{small}
       </>
     );
   }
@@ -66,17 +69,17 @@ function Claim({ view }: { readonly view: View }): JSX.Element {
       <b>
         {capital(numberWord(k))}, not the {numberWord(choice.k)} recommended.
       </b>{' '}
-      {support}: {figuresOf(found)}.{beside}
+      {support}: silhouette is {figuresOf(found)}.{beside}
       {small}
     </>
   );
 }
 
-/** `silhouette is 0.45 where they give 0.29, and two halves of the list agree at 0.50 where they give 0.27`. */
+/** `0.45 where shuffled words give 0.29, and two halves of the list agree at 0.50 where they give 0.27`. */
 function figuresOf({ silhouette, halves, chance }: Evidence): string {
-  const apart = `silhouette is ${decimals(silhouette)} where these give ${decimals(chance.silhouette)}`;
+  const apart = `${decimals(silhouette)} where shuffled words give ${decimals(chance.silhouette)}`;
   if (halves === null || chance.halves === null) return apart;
-  return `${apart}, and two halves of the list agree at ${decimals(halves)} against ${decimals(chance.halves)}`;
+  return `${apart}, and two halves of the list agree at ${decimals(halves)} where they give ${decimals(chance.halves)}`;
 }
 
 /** What to take when there are too many or too few: the best supported such number, else the next one. */
@@ -104,7 +107,7 @@ function Advice({ view }: { readonly view: View }): ComponentChildren {
     <span class="live">
       {parts.map((part, i) => (
         <>
-          {i === 0 ? 'If that is ' : '; if '}
+          {i === 0 ? `If ${numberWord(k)} is ` : '; if '}
           {part.when}, try{' '}
           <KLink view={view} k={part.k}>
             {numberWord(part.k)}

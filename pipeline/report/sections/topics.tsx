@@ -1,7 +1,7 @@
 /** A card for each topic: its name, when, how firm it is, what it is like, its words, the papers that stand for it and those at its border. */
 import type { JSX } from 'preact';
 import { capital, counted, cut, dateShort, decimals, grouped, percent } from '../../words.ts';
-import { topicHref } from '../state.ts';
+import { formatState, initial, topicHref } from '../state.ts';
 import type { View, ViewTopic } from '../view.ts';
 import { Figure } from './figure.tsx';
 import { PaperTitle } from './paper-title.tsx';
@@ -71,14 +71,32 @@ function Card({ view, topic }: CardProps): JSX.Element {
             <span>Similarity</span>
           </p>
           <ol class="plist">
-            {topic.representatives.map((paper) => (
+            {topic.representatives.slice(0, mostTypical).map((paper) => (
               <Typical key={paper} view={view} paper={paper} />
             ))}
           </ol>
           <Weak view={view} topic={topic} />
+          <Others view={view} topic={topic} />
         </div>
       </div>
     </article>
+  );
+}
+
+/** Typical papers that are shown. */
+const mostTypical = 3;
+
+/** The way to the papers that are not shown, which are in the table. */
+function Others({ view, topic }: CardProps): JSX.Element | null {
+  const others = topic.size - Math.min(mostTypical, topic.representatives.length);
+  if (others === 0) return null;
+  const { k } = view.state;
+  return (
+    <p class="others live">
+      <a href={`#${formatState({ ...initial, k, only: [topic.id], at: 'papers' })}`}>
+        The other {others === 1 ? 'paper' : counted(others, 'paper')}, in the table
+      </a>
+    </p>
   );
 }
 
