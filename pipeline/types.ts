@@ -302,6 +302,24 @@ export interface Lineage {
   readonly drawn: { readonly ks: readonly number[]; readonly flows: readonly Flow[] };
 }
 
+/** Two branches of the tree of topics that join; each is told by the smallest of its topics, both from then on by the first. */
+export interface Join {
+  readonly branch: number;
+  readonly other: number;
+  /** Mean cosine distance between their topics. */
+  readonly distance: number;
+}
+
+/** How topics relate. */
+export interface Relations {
+  /** Cosine of the centres of two topics: entry `topic * k + other`. */
+  readonly similarity: ArrayLike<number>;
+  /** Topics in an order in which similar ones are neighbours: the leaves of the tree. */
+  readonly order: readonly number[];
+  /** How the tree grows together, the nearest first. */
+  readonly joins: readonly Join[];
+}
+
 /** A topic as charts show it. */
 export interface SceneTopic extends Pick<Topic, 'label' | 'size' | 'share' | 'wordShares'> {
   /** Its colour. */
@@ -321,8 +339,9 @@ export interface Scene {
   readonly similarity: ArrayLike<number>;
   readonly runnerUp: ArrayLike<number>;
   readonly weak: ArrayLike<number>;
-  readonly choice: Pick<Choice, 'k' | 'evidence'>;
+  readonly choice: Pick<Choice, 'k' | 'evidence' | 'knee'>;
   readonly lineage: Lineage;
+  readonly relations: Relations;
   readonly asOf: PartialDate;
 }
 
@@ -413,6 +432,9 @@ export interface Division {
   readonly reason: string;
   /** The slot of each topic: a topic that goes on with the next number keeps it; those of the recommended number have their own. */
   readonly slots: readonly number[];
+  readonly relations: Relations;
+  /** How much of each topic comes back when half of the papers are looked at, 0 to 1; null where that was not looked at. */
+  readonly recurrence: ArrayLike<number> | null;
 }
 
 /** What a topics file did to the topics. */

@@ -62,8 +62,21 @@ export interface DivisionData extends Pick<Division, 'k' | 'support' | 'reason'>
   readonly runnerUp: Uint16Array;
   readonly runnerUpSimilarity: Int8Array;
   readonly weak: Uint8Array;
+  readonly relations: RelationData;
+  /** How much of each topic comes back in halves of the papers, in hundredths; empty where that is not known. */
+  readonly recurrence: Uint8Array;
   /** Four terms a paper, as numbers in `terms` and one more; 0 for none. */
   readonly why: Uint32Array;
+}
+
+/** How topics relate, in hundredths. */
+export interface RelationData {
+  /** Of every topic with each before it: 1 with 0, 2 with 0, 2 with 1, and so on. */
+  readonly similarity: Int8Array;
+  readonly order: Uint16Array;
+  /** Two branches for each join, and how far apart they are. */
+  readonly joins: Uint16Array;
+  readonly distances: Uint8Array;
 }
 
 export interface ReportData {
@@ -127,7 +140,7 @@ export function abstractsOf({ corpus, clustering }: Run): string[] {
 }
 
 function divisionData(
-  { k, clustering, topics, why, quality, slots, support, reason }: Division,
+  { k, clustering, topics, why, quality, slots, support, reason, relations, recurrence }: Division,
   { curated, choice }: Run,
   order: readonly number[],
   placeOf: ReadonlyMap<string, number>,
@@ -164,6 +177,17 @@ function divisionData(
     runnerUp: Uint16Array.from(order, (i) => (runnerUp[i]! < 0 ? none : runnerUp[i]!)),
     runnerUpSimilarity: Int8Array.from(order, (i) => hundredths(runnerUpSimilarity[i]!)),
     weak: Uint8Array.from(order, (i) => weak[i]!),
+    relations: {
+      similarity: Int8Array.from(
+        topics.flatMap((_, a) =>
+          Array.from({ length: a }, (_, b) => hundredths(relations.similarity[a * topics.length + b]!)),
+        ),
+      ),
+      order: Uint16Array.from(relations.order),
+      joins: Uint16Array.from(relations.joins.flatMap(({ branch, other }) => [branch, other])),
+      distances: Uint8Array.from(relations.joins, ({ distance }) => hundredths(Math.max(0, distance))),
+    },
+    recurrence: Uint8Array.from(recurrence ?? [], hundredths),
     why: Uint32Array.from(
       order.flatMap((i) => Array.from({ length: reasons }, (_, r) => numberOfReason(why[i]?.[r]))),
     ),

@@ -1,5 +1,7 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
 
+import { topicsStyle } from './styles/topics.ts';
+
 export const style = `
 :root{--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
 *{box-sizing:border-box}
@@ -28,8 +30,6 @@ a:hover{text-decoration-color:currentColor}
 .slider::-moz-range-thumb{width:16px;height:16px;border:0;border-radius:50%;background:var(--ink)}
 .tune{margin:24px 0 32px}
 .tune .slider{display:block;width:100%}
-.ends{display:flex;justify-content:space-between;font-size:12px;line-height:16px;color:var(--ink3)}
-.ends b{font-size:14px;color:var(--ink);font-weight:600}
 .find{margin-bottom:24px;color:var(--ink2);flex-wrap:wrap}
 .find input{flex:1 1 240px;min-width:0;font:inherit;font-size:16px;color:var(--ink);background:var(--page);border:1px solid var(--ink3);padding:7px 12px;border-radius:2px}
 nav{display:flex;gap:20px;justify-content:flex-end;font-size:14px;color:var(--ink2)}
@@ -71,9 +71,6 @@ tr>*+*{padding-left:24px}
 .glance{table-layout:fixed}
 .glance th{width:72px}
 .glance th:first-child{width:auto}
-.glance th.bars{width:192px}
-.glance th:nth-child(4){width:100px}
-.glance th:nth-child(5){width:120px}
 .glance tbody tr{position:relative}
 .glance .lab::before{content:"";position:absolute;top:0;left:0;right:0;border-top:1px solid var(--hairline)}
 .glance td.bars{padding:0 0 0 24px;vertical-align:top}
@@ -120,11 +117,10 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 @media screen and (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
 @media screen and (max-width:1180px){.across .slider{width:120px}}
 @media screen and (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}.top .row{grid-template-columns:auto minmax(0,1fr);column-gap:20px}.across{justify-content:flex-end}.across .slider{width:min(44vw,320px)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
-@media screen and (max-width:760px){.glance .change,.glance th:nth-child(4){display:none}}
 @media screen and (max-width:640px){
 :root{--edge:20px}
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
-.glance thead,.glance .bars,.glance .change{display:none}
+.glance thead,.glance .bars,.glance .spark,.glance .change{display:none}
 .glance,.glance tbody{display:block}
 .glance tr{display:grid;grid-template:auto 1fr/minmax(0,1fr) auto;padding:10px 0}
 .glance td{height:auto;width:auto}
@@ -150,6 +146,6 @@ h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 
 .card{padding:20px 0;margin-top:20px}
 .split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
 .card,.plist li,figure,tr,.glance,.quality,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
-a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change,.glance th:nth-child(4){display:none}
+a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change{display:none}
 }
-`;
+${topicsStyle}`;

@@ -1,5 +1,5 @@
 /** What the page shows: a pure function of its data and of what the reader has set, the same in Node and in the browser. */
-import type { Scene, SceneTopic } from '../types.ts';
+import type { Relations, Scene, SceneTopic } from '../types.ts';
 import { type DivisionData, none, type ReportData, reasons, type TopicData } from './data.ts';
 import { initial, type State } from './state.ts';
 import { type Sums, sumsOf } from './sums.ts';
@@ -24,6 +24,12 @@ export interface ViewTopic extends SceneTopic, Pick<TopicData, 'phrases' | 'name
   /** Its papers, nearest to the middle first. */
   readonly members: readonly number[];
   readonly sums: Sums;
+  /** Mean similarity of its papers to its middle. */
+  readonly similarity: number;
+  /** How much of it comes back in halves of the papers, 0 to 1; null where that is not known. */
+  readonly recurrence: number | null;
+  /** The other topics, the most similar first. */
+  readonly neighbours: readonly { readonly topic: number; readonly similarity: number }[];
 }
 
 /** What the page shows. */
@@ -70,6 +76,7 @@ function cutOf(data: ReportData, k: number): Cut {
   });
   for (const own of members) own.sort((a, b) => division.similarity[b]! - division.similarity[a]! || a - b);
   const sums = sumsOf(papers, assignment, members.length);
+  const relations = relationsOf(division);
   return {
     data,
     division,
@@ -92,6 +99,9 @@ function cutOf(data: ReportData, k: number): Cut {
         representatives,
         members: members[id]!,
         sums: sums[id]!,
+        similarity: mean(members[id]!, similarity),
+        recurrence: id < division.recurrence.length ? division.recurrence[id]! / 100 : null,
+        neighbours: neighboursOf(id, members.length, relations.similarity),
       }),
     ),
     titles: papers.titles,
@@ -104,6 +114,7 @@ function cutOf(data: ReportData, k: number): Cut {
     weak: division.weak,
     choice: facts.choice,
     lineage: facts.lineage,
+    relations,
     asOf: facts.asOf,
     order: members.flat(),
     trends: trends(
@@ -116,6 +127,40 @@ function cutOf(data: ReportData, k: number): Cut {
         term === 0 ? [] : [terms[term - 1]!],
       ),
   };
+}
+
+/** The matrix and the tree as charts take them. */
+function relationsOf({ relations, topics }: DivisionData): Relations {
+  const k = topics.length;
+  const similarity = new Float64Array(k * k).fill(1);
+  for (let a = 0, at = 0; a < k; a++) {
+    for (let b = 0; b < a; b++, at++) {
+      similarity[a * k + b] = relations.similarity[at]! / 100;
+      similarity[b * k + a] = similarity[a * k + b]!;
+    }
+  }
+  return {
+    similarity,
+    order: Array.from(relations.order),
+    joins: Array.from(relations.distances, (distance, i) => ({
+      branch: relations.joins[2 * i]!,
+      other: relations.joins[2 * i + 1]!,
+      distance: distance / 100,
+    })),
+  };
+}
+
+function neighboursOf(topic: number, k: number, similarity: ArrayLike<number>): ViewTopic['neighbours'] {
+  return Array.from({ length: k }, (_, other) => ({
+    topic: other,
+    similarity: similarity[topic * k + other]!,
+  }))
+    .filter((one) => one.topic !== topic)
+    .sort((a, b) => b.similarity - a.similarity || a.topic - b.topic);
+}
+
+function mean(members: readonly number[], values: ArrayLike<number>): number {
+  return members.reduce((sum, i) => sum + values[i]!, 0) / Math.max(1, members.length);
 }
 
 const places = new WeakMap<ReportData, Float64Array>();

@@ -32,6 +32,7 @@ const one = {
     flows: [],
   },
   lineage: lonely,
+  relations: { similarity: [1], order: [0], joins: [] },
   asOf: '',
 } as const;
 
@@ -41,6 +42,11 @@ const thirteen = {
   papers: Array.from({ length: 13 }, (_, i) => paper({ id: `p${i}`, published: `20${10 + i}-05-06` })),
   topics: Array.from({ length: 13 }, (_, i) => topic({ id: i, share: 1 / 13 })),
   clustering: clustering(Array.from({ length: 13 }, (_, i) => i)),
+  relations: {
+    similarity: Array.from({ length: 169 }, (_, p) => (p % 14 === 0 ? 1 : 0.5)),
+    order: Array.from({ length: 13 }, (_, i) => i),
+    joins: Array.from({ length: 12 }, (_, i) => ({ branch: 0, other: i + 1, distance: 0.5 })),
+  },
   places: dense(Array.from({ length: 13 }, (_, i) => [i / 13, ((i * 5) % 13) / 13])),
 };
 

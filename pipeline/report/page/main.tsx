@@ -82,7 +82,8 @@ async function start(): Promise<void> {
     const to = parseState(link.getAttribute('href') ?? '', ks, best);
     const now = kept.state();
     const isPlace = to.at !== '' || to.topic !== null;
-    kept.set(isPlace ? { ...now, topic: to.topic, at: to.at } : withK(now, to.k));
+    const only = to.only.length > 0 ? to.only : now.only;
+    kept.set(isPlace ? { ...now, topic: to.topic, at: to.at, only } : withK(now, to.k));
     requestAnimationFrame(() => goTo(to));
   });
 

@@ -8,6 +8,7 @@ import { PaperMap } from './map.tsx';
 import { Masthead } from './masthead.tsx';
 import { HowMany } from './number.tsx';
 import { Papers } from './papers.tsx';
+import { Relations } from './relations.tsx';
 import { OverTime } from './time.tsx';
 import { Topics } from './topics.tsx';
 import { Trust } from './trust.tsx';
@@ -47,6 +48,7 @@ export function App({ view, late = null, around }: AppProps): JSX.Element {
         <Part of={Topics} view={viewOf('topics')} />
         <Part of={PaperMap} view={viewOf('map')} />
         <Part of={OverTime} view={viewOf('time')} />
+        <Part of={Relations} view={viewOf('relations')} />
         <Part of={Papers} view={viewOf('papers')} />
         <Part of={Trust} view={viewOf('trust')} />
         <footer class="row">

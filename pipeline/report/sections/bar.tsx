@@ -22,6 +22,7 @@ export function Bar({ view }: { readonly view: View }): JSX.Element {
             <a href="#topics">Each topic</a>
             <a href="#map">Map</a>
             {told('topics-over-time', view, 0) ? <a href="#time">Over time</a> : null}
+            {view.topics.length > 1 ? <a href="#relations">Relations</a> : null}
             <a href="#papers">Papers</a>
             <a href="#trust">Trust</a>
           </nav>
