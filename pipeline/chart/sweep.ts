@@ -65,6 +65,7 @@ export const sweep: Drawing<Tried> = {
     };
   },
   frame,
+  columns: { points: { row: 'Figure', k: 'Topics', value: 'Value', chance: 'Of chance' } },
 };
 
 function shownOf({ choice }: Tried): readonly Row[] {

@@ -1,12 +1,14 @@
 /** What sections are given beside the view: pictures of charts and what a reader may do. In Node nothing can be done. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Told } from '../types.ts';
+import type { Behind, Scene, Told } from '../types.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
 export interface Actions {
   setK(k: number, done: boolean): void;
   search(text: string): void;
+  /** Saves the chart of a drawing as a file. */
+  save(chart: ChartPlace, as: 'svg' | 'png' | 'spec'): void;
 }
 
 /** A place where a chart is drawn alive. */
@@ -21,6 +23,8 @@ export interface Surroundings {
   picture(name: string): string;
   /** A place for a chart has come up in the page; gives what to do when it goes. */
   attach(element: object, place: ChartPlace): () => void;
+  /** What a chart is drawn from; null where there is none. */
+  behind(chart: ChartPlace, scene: Scene): Behind | null;
   readonly actions: Actions;
 }
 
@@ -30,7 +34,8 @@ export const still: Surroundings = {
   told: () => null,
   picture: () => '',
   attach: () => nothing,
-  actions: { setK: nothing, search: nothing },
+  behind: () => null,
+  actions: { setK: nothing, search: nothing, save: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

@@ -4,6 +4,7 @@
  */
 import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
+import { behind } from '../../chart/behind.ts';
 import { drawings, told } from '../../chart/drawings.ts';
 import type { ReportData } from '../data.ts';
 import { unpack } from '../pack.ts';
@@ -12,6 +13,7 @@ import { parseState, type State, withK } from '../state.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { recommended, viewAt } from '../view.ts';
 import { board } from './board.ts';
+import { saveChart } from './save.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
 
@@ -43,8 +45,13 @@ async function start(): Promise<void> {
     told,
     picture: () => '',
     attach: charts.attach,
+    behind: ({ drawing, topic }, scene) => {
+      const found = drawings.find(({ name }) => name === drawing);
+      return found ? behind(found, scene, topic) : null;
+    },
     actions: {
       setK,
+      save: (place, as) => void saveChart(specs, drawings, view, place, as),
       search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
     },
   };

@@ -5,6 +5,7 @@ import { topicHref } from '../state.ts';
 import type { Trends } from '../trend.ts';
 import type { View, ViewTopic } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { Tools } from './tools.tsx';
 
 export function Glance({ view }: { readonly view: View }): JSX.Element {
   const { trends, topics } = view;
@@ -36,6 +37,7 @@ export function Glance({ view }: { readonly view: View }): JSX.Element {
               ))}
             </tbody>
           </table>
+          <Tools view={view} name="topic-bars" />
         </div>
       </div>
     </section>
@@ -76,7 +78,7 @@ function Row({ view, topic }: { readonly view: View; readonly topic: ViewTopic }
       </td>
       {topic.id === 0 ? (
         <td class="bars" rowSpan={view.topics.length}>
-          <Figure view={view} name="topic-bars" bare />
+          <Figure view={view} name="topic-bars" bare toolless />
         </td>
       ) : null}
       <td class="num">
