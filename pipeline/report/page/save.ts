@@ -45,7 +45,13 @@ function pictureOf(spec: Spec, drawing: SceneDrawing, view: View, topic: number)
     ...lit(spec),
     background: palette.page[0],
     padding: 16,
-    title: { text: title, subtitle: inLines(description, drawing.width / 7), frame: 'group' },
+    title: {
+      text: title,
+      subtitle: inLines(description, drawing.width / 7),
+      anchor: 'start',
+      frame: 'bounds',
+      offset: 12,
+    },
   } as Spec;
   const chart = new VegaView(parse(whole, undefined, { ast: true }), {
     expr: expressionInterpreter,

@@ -1,6 +1,5 @@
 /** How the tools of a chart look, and what they show. */
 export const toolStyle = `
-.unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .tools{margin-top:8px;font-size:12px;line-height:16px;color:var(--ink2)}
 .tools details{position:relative;margin:0;width:max-content;max-width:100%}
 .tools summary{list-style:none;padding:4px 0;color:var(--ink3);text-decoration:none}
@@ -25,5 +24,5 @@ export const toolStyle = `
 .behind th{padding:4px 0;position:sticky;top:0;background:var(--page)}
 .behind td{padding:4px 0;border-top:1px solid var(--hairline);font-size:14px;line-height:20px;vertical-align:top;overflow-wrap:anywhere}
 .behind tr>*+*{padding-left:24px}
-@media print{.tools{display:none}}
+
 `;
