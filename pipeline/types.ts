@@ -375,6 +375,25 @@ export interface PageCharts {
   readonly told: Told;
 }
 
+/** What a chart is drawn from, as a table. */
+export interface DataTable {
+  /** Of the data set. */
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
+  /** As they are read; as many as were asked for. */
+  readonly rows: readonly (readonly string[])[];
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** What stands behind a chart. */
+export interface Behind {
+  readonly tables: readonly DataTable[];
+  /** Vega-Lite with its data, as far as it was asked for. */
+  readonly spec: string;
+  readonly isWhole: boolean;
+}
+
 /** The name and the words of the chart that a drawing is of a scene (and of a topic, for those there is one of each); null for none. */
 export type Told = (
   drawing: string,

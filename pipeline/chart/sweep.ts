@@ -37,6 +37,7 @@ export const sweep: Drawing<Tried> = {
     };
   },
   frame,
+  columns: { points: { row: 'Figure', k: 'Topics', value: 'Value', chance: 'Of chance' } },
 };
 
 function frame(scene: Tried): object {

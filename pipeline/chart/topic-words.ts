@@ -31,6 +31,7 @@ export const topicWords: Drawing<Pick<Scene, 'topics'>> = {
       tooltip: `${term}: in ${percent(inside)} of this topic's papers, ${percent(outside)} of the others`,
     })),
   }),
+  columns: { words: { term: 'Word', inside: 'Share of the topic', outside: 'Share of the others' } },
   frame: () => ({
     height: { step: 24 },
     data: { name: 'words' },

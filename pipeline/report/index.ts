@@ -7,6 +7,8 @@ import { paperTable, topicSums } from './tables.ts';
 
 export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
+export { page } from './page.tsx';
+export { reread } from './reread.ts';
 export { recommended } from './view.ts';
 
 /** Whether a path in an output folder is one that a run may have written. */

@@ -1,5 +1,7 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
-
+import { accessStyle } from './styles/access.ts';
+import { printStyle } from './styles/print.ts';
+import { toolStyle } from './styles/tools.ts';
 import { topicsStyle } from './styles/topics.ts';
 
 export const style = `
@@ -137,15 +139,4 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 .two{grid-template-columns:minmax(0,1fr)}
 .quality thead{display:none}.quality tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}.quality td{border:0;padding:0}.quality td:first-child{width:auto}.quality td:last-child{grid-column:1/-1}
 }
-@media print{
-@page{size:A4;margin:15mm 14mm}
-:root{--edge:0px;--side:190px;--gap:32px}
-body{zoom:.72}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.top,footer,.tuner,.tune,.live{display:none}.wrap{max-width:none}
-h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 0 32px}
-.card{padding:20px 0;margin-top:20px}
-.split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
-.card,.plist li,figure,tr,.glance,.quality,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
-a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change{display:none}
-}
-${topicsStyle}`;
+${topicsStyle}${toolStyle}${accessStyle}${printStyle}`;

@@ -1,12 +1,14 @@
 /** What sections are given beside the view: pictures of charts and what a reader may do. In Node nothing can be done. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Told } from '../types.ts';
+import type { Behind, Scene, Told } from '../types.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
 export interface Actions {
   setK(k: number, done: boolean): void;
   search(text: string): void;
+  /** Saves the chart of a drawing as a file. */
+  save(chart: ChartPlace, as: 'svg' | 'png' | 'spec'): void;
 }
 
 /** A place where a chart is drawn alive. */
@@ -23,6 +25,8 @@ export interface Surroundings {
   attach(element: object, place: ChartPlace): () => void;
   /** Whether a section is on the screen or near it. */
   isNear(section: string): boolean;
+  /** What a chart is drawn from; null where there is none. */
+  behind(chart: ChartPlace, scene: Scene): Behind | null;
   readonly actions: Actions;
 }
 
@@ -33,7 +37,8 @@ export const still: Surroundings = {
   picture: () => '',
   attach: () => nothing,
   isNear: () => true,
-  actions: { setK: nothing, search: nothing },
+  behind: () => null,
+  actions: { setK: nothing, search: nothing, save: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

@@ -93,7 +93,7 @@ describe('charts', () => {
     expect(inPage(0)).toEqual(['topic-bars', ...of('six').slice(1)]);
     expect(inPage(1)).toEqual(['topic-bars', ...of('one').slice(1)]);
     expect(Object.keys(pages[2]!.page.specs)).toEqual(
-      'topic-bars sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
+      'topic-bars topic-sizes sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
     );
   });
 

@@ -4,6 +4,7 @@
  */
 import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
+import { behind } from '../../chart/behind.ts';
 import { drawings, told } from '../../chart/drawings.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
@@ -13,6 +14,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { type CodedTexts, decoded } from '../texts.ts';
 import { recommended, type View, viewAt } from '../view.ts';
 import { board } from './board.ts';
+import { saveChart } from './save.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
 
@@ -48,8 +50,13 @@ async function start(): Promise<void> {
     picture: () => '',
     attach: charts.attach,
     isNear: nearby(root),
+    behind: ({ drawing, topic }, scene) => {
+      const found = drawings.find(({ name }) => name === drawing);
+      return found ? behind(found, scene, topic) : null;
+    },
     actions: {
       setK,
+      save: (place, as) => void saveChart(specs, drawings, view, place, as),
       search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
     },
   };

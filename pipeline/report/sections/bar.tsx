@@ -7,7 +7,7 @@ import { Slider } from './slider.tsx';
 export function Bar({ view }: { readonly view: View }): JSX.Element {
   const { told } = useSurroundings();
   return (
-    <div class="top">
+    <header class="top">
       <div class="wrap row">
         <div class="brand">papertopics</div>
         <div class="across">
@@ -28,6 +28,6 @@ export function Bar({ view }: { readonly view: View }): JSX.Element {
           </nav>
         </div>
       </div>
-    </div>
+    </header>
   );
 }

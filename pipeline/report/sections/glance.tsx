@@ -6,6 +6,7 @@ import { useSurroundings } from '../surroundings.ts';
 import type { Trends } from '../trend.ts';
 import type { View, ViewTopic } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { Tools } from './tools.tsx';
 
 export function Glance({ view }: { readonly view: View }): JSX.Element {
   const { trends, topics } = view;
@@ -39,6 +40,7 @@ export function Glance({ view }: { readonly view: View }): JSX.Element {
               ))}
             </tbody>
           </table>
+          <Tools view={view} name="topic-bars" />
         </div>
       </div>
     </section>
@@ -85,7 +87,7 @@ function Row({ view, topic, hasSparks }: RowProps): JSX.Element {
       </td>
       {topic.id === 0 ? (
         <td class="bars" rowSpan={view.topics.length}>
-          <Figure view={view} name="topic-bars" bare />
+          <Figure view={view} name="topic-bars" bare toolless />
         </td>
       ) : null}
       <td class="num share">
