@@ -2,11 +2,15 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Told } from '../types.ts';
+import type { State } from './state.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
 export interface Actions {
   setK(k: number, done: boolean): void;
-  search(text: string): void;
+  /** Sets what is listed and how; changes of one `gesture` are one entry of the history. */
+  list(change: Partial<State>, gesture?: string): void;
+  /** Gives the reader a file. */
+  save(name: string, kind: string, text: string): void;
 }
 
 /** A place where a chart is drawn alive. */
@@ -15,12 +19,26 @@ export interface ChartPlace {
   readonly topic: number;
 }
 
+/** A long table in blocks of so many rows, the last of which may hold fewer. */
+export interface Blocks {
+  readonly rows: number;
+  readonly rowsOf: number;
+}
+
+export interface BlockWatch {
+  /** Of a block that is not drawn, in px. */
+  heightOf(block: number): number;
+  stop(): void;
+}
+
 export interface Surroundings {
   readonly told: Told;
   /** SVG of the chart of that name at the recommended number; `''` in the page, which has it already. */
   picture(name: string): string;
   /** A place for a chart has come up in the page; gives what to do when it goes. */
   attach(element: object, place: ChartPlace): () => void;
+  /** Tells which blocks of a table are to be drawn, whenever that changes; null for as many as paper takes. */
+  watch(table: object, blocks: Blocks, told: (drawn: readonly number[] | null) => void): BlockWatch;
   readonly actions: Actions;
 }
 
@@ -30,7 +48,8 @@ export const still: Surroundings = {
   told: () => null,
   picture: () => '',
   attach: () => nothing,
-  actions: { setK: nothing, search: nothing },
+  watch: () => ({ heightOf: () => 0, stop: nothing }),
+  actions: { setK: nothing, list: nothing, save: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

@@ -6,12 +6,15 @@ import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
 import { drawings, told } from '../../chart/drawings.ts';
 import type { ReportData } from '../data.ts';
+import { haystackOf } from '../listing.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
-import { parseState, type State, withK } from '../state.ts';
+import { parseState, type State, sameState, withK } from '../state.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { recommended, viewAt } from '../view.ts';
+import { watchBlocks } from './blocks.ts';
 import { board } from './board.ts';
+import { save } from './save.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
 
@@ -43,9 +46,11 @@ async function start(): Promise<void> {
     told,
     picture: () => '',
     attach: charts.attach,
+    watch: watchBlocks,
     actions: {
       setK,
-      search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
+      list: (change, gesture) => kept.set({ ...kept.state(), ...change, at: '' }, gesture),
+      save,
     },
   };
   hydrate(<App view={view} around={around} />, root);
@@ -55,7 +60,8 @@ async function start(): Promise<void> {
   function show(): void {
     due = false;
     const next = viewAt(data, kept.state(), abstracts);
-    if (next.k === view.k && next.listed === view.listed && sameState(next.state, view.state)) return;
+    if (next.cut === view.cut && next.abstracts === view.abstracts && sameState(next.state, view.state))
+      return;
     view = next;
     render(<App view={view} around={around} />, root!);
     charts.show(view);
@@ -72,15 +78,21 @@ async function start(): Promise<void> {
     requestAnimationFrame(() => goTo(to));
   });
 
-  // The most of the file, and needed only where words are searched.
-  setTimeout(async () => {
-    abstracts = (await part('abstracts')) as readonly string[];
-    if (kept.state().search !== '') show();
-  }, 200);
+  // The most of the file, and needed only where words are searched and papers looked at.
+  await idle();
+  abstracts = (await part('abstracts')) as readonly string[];
+  show();
+  const stack = haystackOf(data.papers, abstracts);
+  do await idle();
+  while (stack.warm(400));
 }
 
-function sameState(a: State, b: State): boolean {
-  return a === b || (a.topic === b.topic && a.search === b.search && a.only.join() === b.only.join());
+/** When nothing else is to be done. */
+function idle(): Promise<void> {
+  return new Promise((done) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 1000 });
+    else setTimeout(done, 50);
+  });
 }
 
 /** Scrolls to what the state points at. */
