@@ -22,6 +22,8 @@ export interface PaperColumns {
   readonly titles: readonly string[];
   readonly dates: readonly string[];
   readonly authors: readonly string[];
+  /** 1 where an organisation stands in place of authors. */
+  readonly organised: Uint8Array;
   /** http or https, or `''`. */
   readonly urls: readonly string[];
   /** -1 where unknown. */
@@ -122,6 +124,9 @@ export function reportData(run: Run): ReportData {
       titles: column(papers.map(({ title }) => title)),
       dates: papers.map(({ published }) => published),
       authors: column(papers.map((paper) => String(authorsOf(paper)))),
+      organised: Uint8Array.from(papers, ({ authors, organisation }) =>
+        authors.length === 0 && organisation !== '' ? 1 : 0,
+      ),
       urls: papers.map(({ url }) => (/^https?:\/\//i.test(url) ? clean(url) : '')),
       comments: Int32Array.from(papers, ({ comments }) => comments ?? -1),
       upvotes: Int32Array.from(papers, ({ upvotes }) => upvotes ?? -1),

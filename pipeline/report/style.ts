@@ -1,10 +1,11 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
 import { accessStyle } from './styles/access.ts';
+import { papersStyle } from './styles/papers.ts';
 import { printStyle } from './styles/print.ts';
 import { toolStyle } from './styles/tools.ts';
 import { topicsStyle } from './styles/topics.ts';
 
-export const style = `
+const shared = `
 :root{--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:72px}
@@ -32,8 +33,8 @@ a:hover{text-decoration-color:currentColor}
 .slider::-moz-range-thumb{width:16px;height:16px;border:0;border-radius:50%;background:var(--ink)}
 .tune{margin:24px 0 32px}
 .tune .slider{display:block;width:100%}
-.find{margin-bottom:24px;color:var(--ink2);flex-wrap:wrap}
-.find input{flex:1 1 240px;min-width:0;font:inherit;font-size:16px;color:var(--ink);background:var(--page);border:1px solid var(--ink3);padding:7px 12px;border-radius:2px}
+.ends{display:flex;justify-content:space-between;font-size:12px;line-height:16px;color:var(--ink3)}
+.ends b{font-size:14px;color:var(--ink);font-weight:600}
 nav{display:flex;gap:20px;justify-content:flex-end;font-size:14px;color:var(--ink2)}
 nav a{text-decoration:none;padding:4px 0}
 nav a:hover{color:var(--ink);text-decoration:underline}
@@ -94,10 +95,7 @@ tr>*+*{padding-left:24px}
 .ti{line-height:22px;text-wrap:pretty}
 .why{font-size:14px;line-height:20px;color:var(--ink2)}
 .weak{font-size:14px;line-height:20px;color:var(--ink2);margin-top:12px;max-width:46em}
-.papers td,.plist,.weak,.why,.two,.mast,.lab{overflow-wrap:anywhere}
-.papers td{border-top:1px solid var(--hairline);padding-top:9px;padding-bottom:9px;font-size:14px;line-height:20px;vertical-align:top}
-.papers .tp{width:30%;color:var(--ink2)}
-.papers .tp .dot{width:8px;height:8px;margin-right:8px}
+.plist,.weak,.why,.two,.mast,.lab{overflow-wrap:anywhere}
 .quality td{border-top:1px solid var(--hairline);padding-top:11px;padding-bottom:11px;font-size:14px;line-height:20px;vertical-align:top}
 .quality b{font-weight:600}
 .quality td:first-child{width:22%}
@@ -133,10 +131,10 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 .glance .lab b{white-space:normal}
 .phone{display:inline;font-size:12px}
 .split{grid-template-columns:minmax(0,1fr);row-gap:24px}
-.papers thead{display:none}
-.papers tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:16px;border-top:1px solid var(--hairline);padding:10px 0}
-.papers td{border:0;padding:0}.papers td:first-child{grid-column:1/-1;font-size:16px}.papers .tp{width:auto}.papers td:nth-child(3){display:none}
 .two{grid-template-columns:minmax(0,1fr)}
 .quality thead{display:none}.quality tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}.quality td{border:0;padding:0}.quality td:first-child{width:auto}.quality td:last-child{grid-column:1/-1}
 }
-${topicsStyle}${toolStyle}${accessStyle}${printStyle}`;
+`;
+
+/** What holds for all sections, then what each has of its own. */
+export const style = [shared, topicsStyle, papersStyle, toolStyle, accessStyle, printStyle].join('');

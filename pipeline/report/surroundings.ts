@@ -2,19 +2,35 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Behind, Scene, Told } from '../types.ts';
+import type { State } from './state.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
 export interface Actions {
   setK(k: number, done: boolean): void;
-  search(text: string): void;
+  /** Sets what is listed and how; changes of one `gesture` are one entry of the history. */
+  list(change: Partial<State>, gesture?: string): void;
+  /** Gives the reader a file. */
+  save(name: string, kind: string, text: string): void;
   /** Saves the chart of a drawing as a file. */
-  save(chart: ChartPlace, as: 'svg' | 'png' | 'spec'): void;
+  saveChart(chart: ChartPlace, as: 'svg' | 'png' | 'spec'): void;
 }
 
 /** A place where a chart is drawn alive. */
 export interface ChartPlace {
   readonly drawing: string;
   readonly topic: number;
+}
+
+/** A long table in blocks of so many rows, the last of which may hold fewer. */
+export interface Blocks {
+  readonly rows: number;
+  readonly rowsOf: number;
+}
+
+export interface BlockWatch {
+  /** Of a block that is not drawn, in px. */
+  heightOf(block: number): number;
+  stop(): void;
 }
 
 export interface Surroundings {
@@ -27,6 +43,8 @@ export interface Surroundings {
   isNear(section: string): boolean;
   /** What a chart is drawn from; null where there is none. */
   behind(chart: ChartPlace, scene: Scene): Behind | null;
+  /** Tells which blocks of a table are to be drawn, whenever that changes; null for as many as paper takes. */
+  watch(table: object, blocks: Blocks, told: (drawn: readonly number[] | null) => void): BlockWatch;
   readonly actions: Actions;
 }
 
@@ -38,7 +56,8 @@ export const still: Surroundings = {
   attach: () => nothing,
   isNear: () => true,
   behind: () => null,
-  actions: { setK: nothing, search: nothing, save: nothing },
+  watch: () => ({ heightOf: () => 0, stop: nothing }),
+  actions: { setK: nothing, list: nothing, save: nothing, saveChart: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

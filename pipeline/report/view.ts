@@ -1,7 +1,8 @@
 /** What the page shows: a pure function of its data and of what the reader has set, the same in Node and in the browser. */
 import type { Relations, Scene, SceneTopic } from '../types.ts';
 import { type DivisionData, none, type ReportData, reasons, type TopicData } from './data.ts';
-import { initial, type State } from './state.ts';
+import { type Listing, listing } from './listing.ts';
+import { initial, type State, sameState } from './state.ts';
 import { type Sums, sumsOf } from './sums.ts';
 import { type Trends, trends } from './trend.ts';
 
@@ -33,10 +34,12 @@ export interface ViewTopic extends SceneTopic, Pick<TopicData, 'phrases' | 'name
 }
 
 /** What the page shows. */
-export interface View extends Cut {
+export interface View extends Cut, Listing {
   readonly state: State;
-  /** Papers listed, in the order of the table. */
-  readonly listed: readonly number[];
+  /** What charts show: the same object as long as the number of topics is the same. */
+  readonly cut: Cut;
+  /** Null until they are there. */
+  readonly abstracts: readonly string[] | null;
 }
 
 /** Everything that a section may show. `abstracts` are searched too, as soon as they are there. */
@@ -44,7 +47,21 @@ export function viewAt(data: ReportData, state: State, abstracts: readonly strin
   const cut = cutAt(data, state.k ?? data.facts.choice.k);
   const topic = state.topic !== null && state.topic < cut.topics.length ? state.topic : null;
   const only = state.only.filter((one) => one < cut.topics.length);
-  return { ...cut, state: { ...state, topic, only }, listed: listed(cut, state.search, only, abstracts) };
+  const own = { ...state, topic, only };
+  return { ...cut, ...listingAt(cut, own, abstracts), state: own, cut, abstracts };
+}
+
+const last = new WeakMap<ReportData, { cut: Cut; state: State; abstracts: unknown; found: Listing }>();
+
+/** The same lists as before where nothing has been set that they follow from. */
+function listingAt(cut: Cut, state: State, abstracts: readonly string[] | null): Listing {
+  const known = last.get(cut.data);
+  const asked = { ...state, k: null, topic: null, at: '', shares: false };
+  const searched = state.search.trim() === '' ? null : abstracts;
+  if (known?.cut === cut && known.abstracts === searched && sameState(known.state, asked)) return known.found;
+  const found = listing(cut, asked, searched);
+  last.set(cut.data, { cut, state: asked, abstracts: searched, found });
+  return found;
 }
 
 /** What the page shows of itself. */
@@ -169,20 +186,4 @@ function placesOf(data: ReportData): Float64Array {
   const known = places.get(data) ?? Float64Array.from(data.papers.places, (value) => value / 1e4);
   places.set(data, known);
   return known;
-}
-
-function listed(
-  { order, assignment, titles }: Cut,
-  search: string,
-  only: readonly number[],
-  abstracts: readonly string[] | null,
-): readonly number[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && only.length === 0) return order;
-  const topics = new Set(only);
-  return order.filter((i) => {
-    if (topics.size > 0 && !topics.has(assignment[i]!)) return false;
-    const text = `${titles[i]!} ${abstracts?.[i] ?? ''}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }

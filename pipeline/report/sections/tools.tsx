@@ -30,8 +30,8 @@ export function Tools({ view, name, topic = 0 }: ToolsProps): JSX.Element | null
       then();
     };
   const items: readonly (readonly [string, () => void])[] = [
-    ['Save as SVG', () => actions.save(place, 'svg')],
-    ['Save as PNG (2x)', () => actions.save(place, 'png')],
+    ['Save as SVG', () => actions.saveChart(place, 'svg')],
+    ['Save as PNG (2x)', () => actions.saveChart(place, 'png')],
     ['Show the spec', () => setShown('spec')],
     ['Show the data as a table', () => setShown('data')],
   ];
@@ -69,7 +69,7 @@ export function Tools({ view, name, topic = 0 }: ToolsProps): JSX.Element | null
           title={chart.title}
           shown={shown}
           behind={behind(place, view)}
-          save={() => actions.save(place, 'spec')}
+          save={() => actions.saveChart(place, 'spec')}
           close={() => setShown(null)}
         />
       )}
