@@ -96,7 +96,7 @@ function Row({ view, topic, hasSparks }: RowProps): JSX.Element {
       </td>
       {hasSparks && topic.id === 0 ? (
         <td class="spark" rowSpan={view.topics.length}>
-          <Figure view={view} name="topic-sparks" bare />
+          <Figure view={view} name="topic-sparks" toolless bare />
         </td>
       ) : null}
       {trend ? (
