@@ -32,6 +32,8 @@ export interface Drawing<S> {
   rows(scene: S, topic: number): Rows;
   /** In px, where the frame does not make it from its rows. */
   height?(scene: S): number;
+  /** The drawing that is saved in its place, where it needs what stands around it in the page. */
+  readonly saved?: string;
 }
 
 /** Any drawing of a whole scene. */

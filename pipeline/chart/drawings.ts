@@ -1,6 +1,7 @@
 /** Every chart of a report, in its order. What is imported here is in the page too: nothing that compiles or renders. */
 import type { Told } from '../types.ts';
 import { nameOf, type SceneDrawing } from './chart.ts';
+import { paperMap } from './paper-map.ts';
 import { sweep } from './sweep.ts';
 import { topicMap } from './topic-map.ts';
 import { topicBars, topicSizes } from './topic-sizes.ts';
@@ -14,6 +15,7 @@ export const drawings: readonly SceneDrawing[] = [
   sweep,
   topicSplits,
   topicWords,
+  paperMap,
   topicMap,
   topicsOverTime,
 ];

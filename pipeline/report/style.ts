@@ -1,5 +1,7 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
 
+import { mapStyle } from './styles/map.ts';
+
 export const style = `
 :root{--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
 *{box-sizing:border-box}
@@ -152,4 +154,4 @@ h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 
 .card,.plist li,figure,tr,.glance,.quality,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
 a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change,.glance th:nth-child(4){display:none}
 }
-`;
+${mapStyle}`;

@@ -2,12 +2,19 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Told } from '../types.ts';
+import type { State } from './state.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
 export interface Actions {
   setK(k: number, done: boolean): void;
   search(text: string): void;
+  /** Sets what is listed and how; changes of one `gesture` are one entry of the history. */
+  list(change: Partial<State>, gesture?: string): void;
+  map(command: MapCommand): void;
 }
+
+/** What the buttons of the map ask of it; `brush` and `pan` are what a drag does, `take` selects all that is in sight. */
+export type MapCommand = 'nearer' | 'farther' | 'whole' | 'brush' | 'pan' | 'take';
 
 /** A place where a chart is drawn alive. */
 export interface ChartPlace {
@@ -30,7 +37,7 @@ export const still: Surroundings = {
   told: () => null,
   picture: () => '',
   attach: () => nothing,
-  actions: { setK: nothing, search: nothing },
+  actions: { setK: nothing, search: nothing, list: nothing, map: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

@@ -31,6 +31,8 @@ export interface View extends Cut {
   readonly state: State;
   /** Papers listed, in the order of the table. */
   readonly listed: readonly number[];
+  /** Null until they are there. */
+  readonly abstracts: readonly string[] | null;
 }
 
 /** Everything that a section may show. `abstracts` are searched too, as soon as they are there. */
@@ -38,7 +40,9 @@ export function viewAt(data: ReportData, state: State, abstracts: readonly strin
   const cut = cutAt(data, state.k ?? data.facts.choice.k);
   const topic = state.topic !== null && state.topic < cut.topics.length ? state.topic : null;
   const only = state.only.filter((one) => one < cut.topics.length);
-  return { ...cut, state: { ...state, topic, only }, listed: listed(cut, state.search, only, abstracts) };
+  const paper = state.paper !== null && state.paper < data.papers.ids.length ? state.paper : null;
+  const own = { ...state, topic, only, paper };
+  return { ...cut, state: own, listed: listed(cut, own, abstracts), abstracts };
 }
 
 /** What the page shows of itself. */
@@ -128,14 +132,14 @@ function placesOf(data: ReportData): Float64Array {
 
 function listed(
   { order, assignment, titles }: Cut,
-  search: string,
-  only: readonly number[],
+  { search, only, selected }: State,
   abstracts: readonly string[] | null,
 ): readonly number[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && only.length === 0) return order;
+  if (words.length === 0 && only.length === 0 && selected === null) return order;
   const topics = new Set(only);
   return order.filter((i) => {
+    if (selected !== null && !selected.has(i)) return false;
     if (topics.size > 0 && !topics.has(assignment[i]!)) return false;
     const text = `${titles[i]!} ${abstracts?.[i] ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));

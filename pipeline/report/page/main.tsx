@@ -8,10 +8,11 @@ import { drawings, told } from '../../chart/drawings.ts';
 import type { ReportData } from '../data.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
-import { parseState, type State, withK } from '../state.ts';
+import { parseState, type State, sameState, withK } from '../state.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { recommended, viewAt } from '../view.ts';
 import { board } from './board.ts';
+import { paperMapPilot } from './paper-map.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
 
@@ -33,7 +34,12 @@ async function start(): Promise<void> {
     kept.set(withK(kept.state(), k === best ? null : k), 'k');
     if (done) kept.done();
   };
-  const charts = board(specs, drawings, view, tip(), (k) => setK(k, true));
+  const note = tip();
+  const map = paperMapPilot(note, {
+    look: (paper) => around.actions.list({ paper }, 'paper'),
+    select: (selected) => around.actions.list({ selected }),
+  });
+  const charts = board(specs, drawings, view, note, (k) => setK(k, true), { 'paper-map': map.fly });
   const kept = store(ks, best, () => {
     if (due) return;
     due = true;
@@ -46,6 +52,8 @@ async function start(): Promise<void> {
     actions: {
       setK,
       search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
+      list: (change, gesture) => kept.set({ ...kept.state(), ...change, at: '' }, gesture),
+      map: map.command,
     },
   };
   hydrate(<App view={view} around={around} />, root);
@@ -55,7 +63,13 @@ async function start(): Promise<void> {
   function show(): void {
     due = false;
     const next = viewAt(data, kept.state(), abstracts);
-    if (next.k === view.k && next.listed === view.listed && sameState(next.state, view.state)) return;
+    if (
+      next.k === view.k &&
+      next.listed === view.listed &&
+      next.abstracts === view.abstracts &&
+      sameState(next.state, view.state)
+    )
+      return;
     view = next;
     render(<App view={view} around={around} />, root!);
     charts.show(view);
@@ -72,15 +86,11 @@ async function start(): Promise<void> {
     requestAnimationFrame(() => goTo(to));
   });
 
-  // The most of the file, and needed only where words are searched.
+  // The most of the file, and needed only where words are searched and papers looked at.
   setTimeout(async () => {
     abstracts = (await part('abstracts')) as readonly string[];
-    if (kept.state().search !== '') show();
+    show();
   }, 200);
-}
-
-function sameState(a: State, b: State): boolean {
-  return a === b || (a.topic === b.topic && a.search === b.search && a.only.join() === b.only.join());
 }
 
 /** Scrolls to what the state points at. */

@@ -14,6 +14,8 @@ interface FigureProps {
   readonly bare?: boolean;
   /** Never narrower than it can be read: it scrolls sideways in its own frame where the page is. */
   readonly wide?: boolean;
+  /** The reader's hands and keys do something with it. */
+  readonly isActive?: boolean;
 }
 
 /** The chart under its title unless `bare`; nothing when there is no such chart. */
@@ -23,6 +25,7 @@ export function Figure({
   topic = 0,
   bare = false,
   wide = false,
+  isActive = false,
 }: FigureProps): JSX.Element | null {
   const chart = useSurroundings().told(name, view, topic);
   if (!chart) return null;
@@ -39,6 +42,7 @@ export function Figure({
         topic={topic}
         name={chart.name}
         wide={wide}
+        isActive={isActive}
         label={`${chart.title}. ${chart.description}`}
       />
     </figure>
@@ -50,11 +54,12 @@ interface PlotProps {
   readonly topic: number;
   readonly name: string;
   readonly wide: boolean;
+  readonly isActive: boolean;
   readonly label: string;
 }
 
 /** The place itself; what is in it is the picture, then whatever the script draws there. */
-function Plot({ drawing, topic, name, wide, label }: PlotProps): JSX.Element {
+function Plot({ drawing, topic, name, wide, isActive, label }: PlotProps): JSX.Element {
   const { picture, attach } = useSurroundings();
   const place = useRef(null);
   useLayoutEffect(
@@ -66,9 +71,8 @@ function Plot({ drawing, topic, name, wide, label }: PlotProps): JSX.Element {
       ref={place}
       class={wide ? `plot wide ${drawing}` : `plot ${drawing}`}
       data-chart={name}
-      role="img"
-      aria-label={label}
-      {...(wide ? { tabIndex: 0 } : {})}
+      {...{ role: isActive ? 'application' : 'img', 'aria-label': label }}
+      {...(wide || isActive ? { tabIndex: 0 } : {})}
       dangerouslySetInnerHTML={{ __html: picture(name) }}
     />
   );
