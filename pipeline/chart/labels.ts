@@ -23,21 +23,21 @@ export interface Label {
 /** A label that has room, and the middle of its box. */
 export interface Placed extends Label, Point {}
 
-/** Space between two texts, and around a text to what is drawn. */
-const apart = { across: 8, down: 4, drawn: 2 } as const;
+/** Space between two texts, and to the border of the picture, in px. */
+const apart = { across: 8, down: 4, border: 3 } as const;
 /** Distances that are tried, downwards and upwards; across they are longer, as texts are. */
 const rings = [0, 14, 24, 36, 50, 68, 90, 120, 150];
 const stretch = 1.7;
 
 /**
  * The labels that have room, in their order; one that would stand on another at every place that is tried is left out. A place
- * costs what is drawn under it, and `pull` for each px from the anchor.
+ * costs what is drawn nearer than `clear` px to it, and `pull` for each px from the anchor.
  */
 export function placeLabels(
   labels: readonly Label[],
   ink: Ink,
   size: { readonly width: number; readonly height: number },
-  pull: number,
+  { pull, clear }: { readonly pull: number; readonly clear: number },
 ): Placed[] {
   const order = labels.map((_, i) => i).sort((a, b) => labels[b]!.weight - labels[a]!.weight || a - b);
   const boxes: Box[] = [];
@@ -47,19 +47,20 @@ export function placeLabels(
     const { across, down } = extent(label);
     // What is wider than the picture has no place in it.
     if (across > size.width || down > size.height) continue;
+    const inset = { x: across / 2 + apart.border, y: down / 2 + apart.border };
     const { x: ax, y: ay } = label.anchor;
     let best: { cost: number; x: number; y: number; box: Box } | null = null;
     for (const radius of rings) {
       const steps = radius === 0 ? 1 : directions.length;
       for (let step = 0; step < steps; step++) {
         const [dx, dy] = directions[step]!;
-        const x = between(ax + radius * dx * stretch, across / 2, size.width - across / 2);
-        const y = between(ay + radius * dy, down / 2, size.height - down / 2);
+        const x = between(ax + radius * dx * stretch, inset.x, size.width - inset.x);
+        const y = between(ay + radius * dy, inset.y, size.height - inset.y);
         const far = pull * Math.sqrt(((x - ax) / stretch) ** 2 + (y - ay) ** 2);
         if (best !== null && far >= best.cost) continue;
         const box = { left: x - across / 2, right: x + across / 2, top: y - down / 2, bottom: y + down / 2 };
         if (boxes.some((other) => isNear(box, other))) continue;
-        const cost = far + ink.within(grown(box, apart.drawn));
+        const cost = far + ink.within(grown(box, clear));
         if (best === null || cost < best.cost) best = { cost, x, y, box };
       }
     }

@@ -83,7 +83,12 @@ export function mapLabels(scene: Labelled, camera: Camera): Placed[] {
   } else if (scene.why && camera.zoom >= wordZoom) {
     labels.push(...words(scene, scene.why, camera));
   }
-  return placeLabels(labels, ink, camera, hasLines ? 0.5 : 1.2);
+  return placeLabels(
+    labels,
+    ink,
+    camera,
+    hasLines ? { pull: isNarrow ? 1 : 0.5, clear: 7 } : { pull: 1.2, clear: 2 },
+  );
 }
 
 function words(scene: Labelled, why: NonNullable<Scene['why']>, camera: Camera): Label[] {
@@ -102,12 +107,14 @@ function words(scene: Labelled, why: NonNullable<Scene['why']>, camera: Camera):
     { left: start.x, right: end.x, top: start.y, bottom: end.y },
     { width: tile.width / level, height: tile.height / level },
     (word, paper) => names[assignment[paper]!]!.includes(word.toLowerCase()),
-  ).map(({ words, papers, x, y }) => ({
-    text: wrapped(cut(words.join(', '), 60), 22),
-    look: 'word',
-    anchor: inWindow(camera, { x, y }),
-    weight: papers,
-  }));
+  )
+    .filter(({ x, y }) => x > start.x && x < end.x && y > start.y && y < end.y)
+    .map(({ words, papers, x, y }) => ({
+      text: wrapped(cut(words.join(', '), 60), 22),
+      look: 'word',
+      anchor: inWindow(camera, { x, y }),
+      weight: papers,
+    }));
 }
 
 /** In lines of about so many characters; words much longer than that, and texts without spaces, are parted anywhere. */

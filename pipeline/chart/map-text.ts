@@ -2,6 +2,11 @@
 import { type Look, looks } from './labels.ts';
 import { colour } from './theme.ts';
 
+/** How far above the middle of its box the first line of a text is, in px. */
+export function rise({ text, look }: { readonly text: string; readonly look: Look }): number {
+  return (-(text.split('\n').length - 1) * looks[look].line) / 2;
+}
+
 /** Two layers of the data set `data`, whose places `encoding` tells. */
 export function textLayers(data: string, look: Look, encoding: object): object[] {
   const { size, weight, line } = looks[look];
@@ -12,7 +17,8 @@ export function textLayers(data: string, look: Look, encoding: object): object[]
     fontWeight: weight,
     baseline: 'middle',
     lineHeight: line,
-    clip: true,
+    // Vega sets the first line at the place of a text, and the others under it.
+    dy: { expr: 'datum.dy' },
   };
   const texts = { ...encoding, text: { field: 'text', type: 'nominal' } };
   return [

@@ -4,7 +4,7 @@ import { cut } from '../words.ts';
 import { type Camera, fromWindow, onMap, wholeMap } from './camera.ts';
 import type { Drawing, Rows } from './chart.ts';
 import { type Labelled, mapLabels, middlesOf, mostLines } from './map-labels.ts';
-import { textLayers } from './map-text.ts';
+import { rise, textLayers } from './map-text.ts';
 import { colour, topicColour } from './theme.ts';
 import { caption, topicMap } from './topic-map.ts';
 
@@ -22,8 +22,6 @@ export const paperMap: Drawing<Scene> = {
   rows: (scene) => ({
     ...dotRows(scene, still, null),
     ...labelRows(scene, still),
-    rings: [],
-    brush: [],
   }),
   frame,
 };
@@ -103,6 +101,7 @@ export function labelRows(scene: Labelled, camera: Camera): Rows {
   const rows = mapLabels(scene, camera).map(({ text, look, x, y }) => ({
     text,
     look,
+    dy: rise({ text, look }),
     ...fromWindow(camera, { x, y }),
   }));
   return {
@@ -143,7 +142,7 @@ function frame({ titles }: Pick<Scene, 'titles'>): object {
         ? [
             {
               data: dots,
-              mark: { type: 'rule', strokeWidth: 0.75, clip: true, aria: false },
+              mark: { type: 'rule', strokeWidth: 0.75, aria: false },
               encoding: {
                 x,
                 x2: { field: 'x2' },
@@ -156,7 +155,7 @@ function frame({ titles }: Pick<Scene, 'titles'>): object {
             {
               name: 'papers',
               data: dots,
-              mark: { type: 'point', size: 60, strokeWidth: 1.5, clip: true },
+              mark: { type: 'point', size: 60, strokeWidth: 1.5 },
               encoding: {
                 x,
                 y,
@@ -175,30 +174,8 @@ function frame({ titles }: Pick<Scene, 'titles'>): object {
               transform: [{ filter: 'datum.weak' }],
             },
           ]),
-      {
-        data: { name: 'rings' },
-        mark: { type: 'point', clip: true, filled: false, color: colour('ink'), opacity: 1, aria: false },
-        encoding: {
-          x,
-          y,
-          size: { field: 'size', type: 'quantitative', scale: null },
-          strokeWidth: { field: 'width', type: 'quantitative', scale: null },
-        },
-      },
       ...textLayers('words', 'word', { x, y }),
       ...textLayers('names', 'name', { x, y }),
-      {
-        data: { name: 'brush' },
-        mark: {
-          type: 'rect',
-          clip: true,
-          fill: colour('focus'),
-          fillOpacity: 0.1,
-          stroke: colour('focus'),
-          aria: false,
-        },
-        encoding: { x, x2: { field: 'x2' }, y, y2: { field: 'y2' } },
-      },
     ],
   };
 }
@@ -207,7 +184,7 @@ function cloud(data: object, stroke: object, strokeOpacity: object, strokeWidth:
   return {
     data,
     projection: { type: 'identity', scale: { expr: 'zoom' }, translate: { expr: '[left, top]' } },
-    mark: { type: 'geoshape', filled: false, strokeCap: 'round', strokeWidth, clip: true, aria: false },
+    mark: { type: 'geoshape', filled: false, strokeCap: 'round', strokeWidth, aria: false },
     encoding: { stroke, strokeOpacity },
   };
 }

@@ -4,7 +4,7 @@ import { cut } from '../words.ts';
 import { wholeMap } from './camera.ts';
 import type { Drawing } from './chart.ts';
 import { mapLabels, middlesOf, mostLines } from './map-labels.ts';
-import { textLayers } from './map-text.ts';
+import { rise, textLayers } from './map-text.ts';
 import { colour, topicColour } from './theme.ts';
 
 const size = { width: 880, height: 600 } as const;
@@ -50,10 +50,13 @@ function rows(scene: Scene): { dots: object[]; labels: object[] } {
       runnerUp: weak[i] ? topics[runnerUp[i]!]!.label : '',
     };
   });
-  const labels = mapLabels(scene, wholeMap(size.width, size.height)).map(({ text, x, y }) => ({
-    text,
-    ...unit({ x, y }),
-  }));
+  const labels = mapLabels(scene, wholeMap(size.width, size.height))
+    .filter(({ look }) => look === 'name')
+    .map(({ text, look, x, y }) => ({
+      text,
+      dy: rise({ text, look }),
+      ...unit({ x, y }),
+    }));
   return { dots, labels };
 }
 

@@ -56,7 +56,9 @@ describe('the address', () => {
       topic: fc.option(fc.nat(40)),
       search: fc.string({ unit: 'grapheme' }),
       only: fc.uniqueArray(fc.nat(40)).map((only) => only.sort((a, b) => a - b)),
+      paper: fc.option(fc.nat(9_999_999)),
       at: fc.constantFrom('', 'map', 'papers'),
+      selected: fc.constant(null),
     });
     fc.assert(
       fc.property(states, (state) => {
@@ -68,7 +70,8 @@ describe('the address', () => {
   });
 });
 
-it('another number of topics clears what is said of single ones and keeps the search', () => {
-  const state = { k: null, topic: 2, search: 'graph', only: [1], at: 'papers' };
-  expect(withK(state, 6)).toEqual({ ...initial, k: 6, search: 'graph' });
+it('another number of topics clears what is said of single ones and keeps the search, the paper and the selection', () => {
+  const selected = new Set([3]);
+  const state = { k: null, topic: 2, search: 'graph', only: [1], paper: 5, at: 'papers', selected };
+  expect(withK(state, 6)).toEqual({ ...initial, k: 6, search: 'graph', paper: 5, selected });
 });

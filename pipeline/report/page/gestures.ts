@@ -41,6 +41,7 @@ export function gestures(element: HTMLElement, hands: Hands): () => void {
   let travelled = 0;
   let isBrush = false;
   let isPinch = false;
+  let last = '';
   const ending = new AbortController();
   const { signal } = ending;
 
@@ -75,7 +76,10 @@ export function gestures(element: HTMLElement, hands: Hands): () => void {
       const now = at(event);
       const before = fingers.get(event.pointerId);
       if (!before) {
-        if (event.pointerType !== 'touch') hands.hover(now);
+        // A page that moves under a pointer at rest tells of a move, too.
+        const place = `${event.clientX} ${event.clientY}`;
+        if (event.pointerType !== 'touch' && place !== last) hands.hover(now);
+        last = place;
         return;
       }
       fingers.set(event.pointerId, now);

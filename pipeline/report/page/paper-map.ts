@@ -2,7 +2,6 @@
 import type { View as VegaView } from 'vega';
 import {
   type Camera,
-  fromWindow,
   onMap,
   type Point,
   reaching,
@@ -12,14 +11,15 @@ import {
   zoomedAt,
 } from '../../chart/camera.ts';
 import type { Rows } from '../../chart/chart.ts';
+import { mostLines } from '../../chart/map-labels.ts';
 import { dotRows, labelRows, mapHeight } from '../../chart/paper-map.ts';
 import { counted, cut, decimals } from '../../words.ts';
 import { lookedAt } from '../looked-at.ts';
-import { nearestTo, nextTo, papersIn, pointOf } from '../nearby.ts';
 import type { MapCommand } from '../surroundings.ts';
 import type { View } from '../view.ts';
 import type { Pilot } from './board.ts';
 import { gestures } from './gestures.ts';
+import { nearestTo, nextTo, papersIn, pointOf } from './nearby.ts';
 import type { tip } from './tip.ts';
 
 /** What follows from pointing. */
@@ -55,6 +55,7 @@ export function paperMapPilot(
 
 function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip>, told: Told): Flight {
   let camera: Camera = wholeMap(place.clientWidth, mapHeight(place.clientWidth));
+  let drawnCamera = camera;
   let view: View | null = null;
   let drawn: readonly unknown[] = [];
   let listed: { readonly of: readonly number[]; readonly papers: ReadonlySet<number> | null } | null = null;
@@ -68,6 +69,17 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
   voice.className = 'unseen';
   voice.setAttribute('aria-live', 'polite');
   place.after(voice);
+
+  // What shows the reader's own doing lies over the picture, which is not drawn anew for it.
+  const box = chart.container();
+  const over = (name: string): HTMLElement => {
+    const element = document.createElement('i');
+    element.className = name;
+    element.hidden = true;
+    box?.append(element);
+    return element;
+  };
+  const [shownRing, pointedRing, brush] = [over('ring'), over('ring pointed'), over('brush')];
 
   function fill(rows: Rows): void {
     for (const [name, values] of Object.entries(rows)) chart.data(name, [...values]);
@@ -88,49 +100,67 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
     if (!isSameMap) fill(labelRows(view, camera));
   }
 
+  /** The rings around the paper shown and the one pointed at. */
   function rings(): void {
     if (!view) return;
-    const { places } = view;
-    const ring = (paper: number, size: number, width: number): object => ({
-      ...onMap(places[paper * 2]!, places[paper * 2 + 1]!, camera),
-      size,
-      width,
-    });
-    fill({ rings: [ring(lookedAt(view), 190, 2), ...(pointed < 0 ? [] : [ring(pointed, 300, 1.5)])] });
+    ring(shownRing, lookedAt(view));
+    ring(pointedRing, pointed);
   }
 
-  function window(): void {
+  function ring(element: HTMLElement, paper: number): void {
+    element.hidden = !view || paper < 0;
+    if (!view || paper < 0) return;
+    const { x, y } = pointOf(view.places, camera, paper);
+    element.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  /** Draws the window as it is now. */
+  async function draw(): Promise<void> {
+    drawnCamera = camera;
     chart.signal('zoom', camera.zoom).signal('left', camera.left).signal('top', camera.top);
     place.style.touchAction = camera.zoom > 1 || isBrush ? 'none' : 'pan-y';
+    rings();
+    await chart.runAsync();
+    slide();
   }
 
-  /** Draws once for all that has been asked for since the last picture. */
-  function soon(): void {
-    if (frame) return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      window();
-      rings();
-      void chart.runAsync();
-    });
+  /** The picture as it was drawn, where it belongs by now. */
+  function slide(): void {
+    const svg = box?.querySelector('svg');
+    if (!svg) return;
+    const { zoom, left, top } = drawnCamera;
+    const by = camera.zoom / zoom;
+    svg.style.transform =
+      camera === drawnCamera
+        ? ''
+        : `translate(${camera.left - left * by}px, ${camera.top - top * by}px) scale(${by})`;
   }
 
+  /** A few papers are drawn with each move; the picture of many is moved, and drawn when it rests or has gone far. */
   function moved(next: Camera): void {
     camera = next;
     clearTimeout(resting);
     resting = setTimeout(() => {
-      if (!view) return;
-      fill(labelRows(view, camera));
-      void chart.runAsync();
+      if (view) fill(labelRows(view, camera));
+      void draw();
     }, rest);
-    soon();
+    if (frame) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      const isFew = view !== null && view.titles.length <= mostLines;
+      const gone = Math.hypot(camera.left - drawnCamera.left, camera.top - drawnCamera.top);
+      const isFar = camera.zoom === drawnCamera.zoom && gone > camera.height / 3;
+      if (isFew || isFar) void draw();
+      else {
+        slide();
+        rings();
+      }
+    });
   }
 
   function point(paper: number): void {
-    if (paper !== pointed) {
-      pointed = paper;
-      soon();
-    }
+    pointed = paper;
+    rings();
     if (!view || paper < 0) {
       note(null, { clientX: 0, clientY: 0 }, null, null);
       return;
@@ -178,14 +208,14 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
     leap,
     whole,
     brush(from, to) {
-      const [a, b] = [fromWindow(camera, from), fromWindow(camera, to)];
-      fill({ brush: [{ x: a.x, y: a.y, x2: b.x, y2: b.y }] });
-      soon();
+      brush.hidden = false;
+      brush.style.transform = `translate(${Math.min(from.x, to.x)}px, ${Math.min(from.y, to.y)}px)`;
+      brush.style.width = `${Math.abs(to.x - from.x)}px`;
+      brush.style.height = `${Math.abs(to.y - from.y)}px`;
     },
     brushed(from, to) {
-      fill({ brush: [] });
+      brush.hidden = true;
       select(from, to);
-      soon();
     },
     tap(at, reach) {
       const paper = view ? nearestTo(view.places, camera, at, reach) : -1;
@@ -215,10 +245,9 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
       voice.textContent = 'Shown beside the map';
     },
     leave() {
-      fill({ brush: [] });
+      brush.hidden = true;
       point(-1);
       if (view?.state.selected) told.select(null);
-      soon();
     },
   });
 
@@ -227,10 +256,8 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
       view = next;
       if (chart.width() !== camera.width || chart.height() !== camera.height)
         chart.width(camera.width).height(camera.height);
-      window();
       dots();
-      rings();
-      await chart.runAsync();
+      await draw();
     },
     resized() {
       const width = place.clientWidth;
@@ -240,6 +267,7 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
     },
     gone() {
       end();
+      for (const one of [shownRing, pointedRing, brush]) one.remove();
       clearTimeout(resting);
       cancelAnimationFrame(frame);
       cancelAnimationFrame(leaping);
@@ -252,7 +280,7 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
       else if (command === 'take') select({ x: 0, y: 0 }, { x: camera.width, y: camera.height });
       else {
         isBrush = command === 'brush';
-        window();
+        void draw();
       }
     },
   };

@@ -47,13 +47,18 @@ export function PaperPanel({ view }: { readonly view: View }): JSX.Element | nul
               {next.label}
             </a>{' '}
             <span class="nw">{decimals(runnerUpSimilarity[paper]!)}</span>
-            {view.weak[paper] ? ', nearly as close' : ''}
+            {runnerUpSimilarity[paper]! > similarity[paper]!
+              ? ', closer still'
+              : view.weak[paper]
+                ? ', nearly as close'
+                : ''}
           </span>
         ) : null}
       </p>
       {why.length > 0 ? <p>Because of {listed(why)}.</p> : null}
       {abstract === '' ? null : (
-        <p class="abstract" dir="auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <p class="abstract" dir="auto" tabIndex={0}>
           {abstract}
         </p>
       )}

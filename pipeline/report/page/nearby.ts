@@ -1,5 +1,5 @@
 /** Which paper is meant on the map: the nearest to a point, the next in a direction, all in a rectangle. */
-import { type Camera, inWindow, onMap, type Point } from '../chart/camera.ts';
+import { type Camera, inWindow, onMap, type Point } from '../../chart/camera.ts';
 
 /** Papers by their place in the columns. */
 type Places = ArrayLike<number>;
