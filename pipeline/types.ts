@@ -339,6 +339,8 @@ export interface Scene {
   readonly similarity: ArrayLike<number>;
   readonly runnerUp: ArrayLike<number>;
   readonly weak: ArrayLike<number>;
+  /** Words that put a paper where it is, where they are known. */
+  why?(paper: number): readonly string[];
   readonly choice: Pick<Choice, 'k' | 'evidence' | 'knee'>;
   readonly lineage: Lineage;
   readonly relations: Relations;

@@ -2,6 +2,7 @@
 import type { Told } from '../types.ts';
 import { nameOf, type SceneDrawing } from './chart.ts';
 import { evidenceCharts } from './evidence.ts';
+import { paperMap } from './paper-map.ts';
 import { sweep } from './sweep.ts';
 import { topicMap } from './topic-map.ts';
 import { topicRelations } from './topic-relations.ts';
@@ -19,6 +20,7 @@ export const drawings: readonly SceneDrawing[] = [
   ...evidenceCharts,
   topicSplits,
   topicWords,
+  paperMap,
   topicMap,
   topicsOverTime,
   topicRelations,

@@ -1,24 +1,26 @@
-/** Where every paper stands: near papers use the same words. */
+/** Where every paper stands, as a chart of its own: near papers use the same words. */
 import type { Scene } from '../types.ts';
-import { cut, inLines } from '../words.ts';
+import { cut } from '../words.ts';
+import { wholeMap } from './camera.ts';
 import type { Drawing } from './chart.ts';
-import { placeLabels } from './labels.ts';
+import { mapLabels, middlesOf, mostLines } from './map-labels.ts';
+import { rise, textLayers } from './map-text.ts';
 import { colour, topicColour } from './theme.ts';
 
-/** Up to so many papers, a line leads from each to the middle of its topic. */
-const mostLines = 300;
 const size = { width: 880, height: 600 } as const;
+
+export const caption = {
+  title: 'Map of the papers',
+  description:
+    'Papers that use the same words lie near each other; the axes have no meaning. Open rings are weak members.',
+} as const;
 
 /** Dots at the positions of `places` (0..1), names of the topics where they cover least. */
 export const topicMap: Drawing<Scene> = {
   name: 'topic-map',
-  shown: 'both',
+  shown: 'file',
   width: size.width,
-  caption: () => ({
-    title: 'Map of the papers',
-    description:
-      'Papers that use the same words lie near each other; the axes have no meaning. Open rings are weak members.',
-  }),
+  caption: () => caption,
   rows,
   frame,
   columns: {
@@ -33,23 +35,21 @@ export const topicMap: Drawing<Scene> = {
   },
 };
 
-function rows({ titles, places, topics, assignment, similarity, runnerUp, weak }: Scene): {
-  dots: object[];
-  labels: object[];
-} {
-  const points = titles.map((_, i) => ({ x: places[i * 2]!, y: places[i * 2 + 1]! }));
-  const inside: { x: number[]; y: number[] }[] = topics.map(() => ({ x: [], y: [] }));
-  points.forEach(({ x, y }, i) => {
-    inside[assignment[i]!]!.x.push(x);
-    inside[assignment[i]!]!.y.push(y);
+function rows(scene: Scene): { dots: object[]; labels: object[] } {
+  const { titles, places, topics, assignment, similarity, runnerUp, weak } = scene;
+  // Places as they are in papers.csv: the middles too.
+  const unit = ({ x, y }: { x: number; y: number }): { x: number; y: number } => ({
+    x: (x / size.width) * 1.08 - 0.04,
+    y: (1 - y / size.height) * 1.08 - 0.04,
   });
-  const middles = inside.map(({ x, y }) => ({ x: median(x), y: median(y) }));
+  const middles = middlesOf(scene, size).map(unit);
   const dots = titles.map((title, i) => {
     const own = assignment[i]!;
     const topic = topics[own]!;
     const paint = topicColour(topic.slot);
     return {
-      ...points[i]!,
+      x: places[i * 2]!,
+      y: places[i * 2 + 1]!,
       x2: middles[own]!.x,
       y2: middles[own]!.y,
       colour: paint,
@@ -60,15 +60,13 @@ function rows({ titles, places, topics, assignment, similarity, runnerUp, weak }
       runnerUp: weak[i] ? topics[runnerUp[i]!]!.label : '',
     };
   });
-  const labels = placeLabels(
-    topics.map((topic, id) => ({
-      text: inLines(topic.label, 22).join('\n'),
-      anchor: middles[id]!,
-      weight: topic.size,
-    })),
-    points,
-    size,
-  ).map(({ text, x, y }) => ({ text, x, y }));
+  const labels = mapLabels(scene, wholeMap(size.width, size.height))
+    .filter(({ look }) => look === 'name')
+    .map(({ text, look, x, y }) => ({
+      text,
+      dy: rise({ text, look }),
+      ...unit({ x, y }),
+    }));
   return { dots, labels };
 }
 
@@ -115,37 +113,7 @@ function frame({ titles }: Scene): object {
           tooltip,
         },
       },
-      ...labelLayers(x, y),
+      ...textLayers('labels', 'name', { x: { field: 'x', ...x }, y: { field: 'y', ...y } }),
     ],
   };
-}
-
-/** The names with a halo in the colour of the page, so that they can be read over dots. */
-function labelLayers(x: object, y: object): object[] {
-  const encoding = {
-    x: { field: 'x', ...x },
-    y: { field: 'y', ...y },
-    text: { field: 'text', type: 'nominal' },
-  };
-  const mark = {
-    type: 'text',
-    lineBreak: '\n',
-    fontSize: 13,
-    fontWeight: 600,
-    baseline: 'middle',
-    lineHeight: 16,
-  };
-  return [
-    {
-      data: { name: 'labels' },
-      mark: { ...mark, stroke: colour('page'), strokeWidth: 5, strokeJoin: 'round' },
-      encoding,
-    },
-    { data: { name: 'labels' }, mark: { ...mark, color: colour('ink') }, encoding },
-  ];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0.5;
 }

@@ -32,6 +32,8 @@ export interface State {
   readonly sort: Sort | null;
   /** Whether time is told in shares and not in counts. */
   readonly shares: boolean;
+  /** The paper looked at, by its place in the columns; null for none. */
+  readonly paper: number | null;
   /** The section that was gone to, or `''`. */
   readonly at: string;
   /** Papers chosen on the map, by their place in the columns; null for all. No address tells it. */
@@ -49,6 +51,7 @@ export const initial: State = {
   least: 0,
   sort: null,
   shares: false,
+  paper: null,
   at: '',
   selected: null,
 };
@@ -86,8 +89,7 @@ export function parseState(fragment: string, ks: readonly number[], recommended:
   if (card !== undefined) return { ...initial, topic: Number(card) };
   if (/^[a-z][\w-]*$/.test(text)) return { ...initial, at: text };
   const params = new URLSearchParams(text);
-  const whole = (value: string | null): number | null =>
-    value !== null && /^\d{1,4}$/.test(value) ? Number(value) : null;
+  const whole = (value: string | null): number | null => wholeUpTo(value, 4);
   const k = whole(params.get('k'));
   const only = (params.get('only') ?? '').split(',').flatMap((one) => whole(one) ?? []);
   const at = params.get('at') ?? '';
@@ -102,6 +104,7 @@ export function parseState(fragment: string, ks: readonly number[], recommended:
     least: Math.min(100, whole(params.get('least')) ?? 0),
     sort: parseSort(params.get('sort') ?? ''),
     shares: params.get('shares') === '1',
+    paper: wholeUpTo(params.get('paper'), 7),
     at: /^[a-z][\w-]*$/.test(at) ? at : '',
     selected: null,
   };
@@ -109,7 +112,7 @@ export function parseState(fragment: string, ks: readonly number[], recommended:
 
 /** The fragment without `#`; `''` for what the page shows by itself. */
 export function formatState(state: State): string {
-  const { k, topic, search, only, from, to, weak, least, sort, shares, at } = state;
+  const { k, topic, search, only, from, to, weak, least, sort, shares, paper, at } = state;
   const params = new URLSearchParams();
   if (k !== null) params.set('k', String(k));
   if (topic !== null) params.set('topic', String(topic));
@@ -121,6 +124,7 @@ export function formatState(state: State): string {
   if (least > 0) params.set('least', String(least));
   if (sort) params.set('sort', `${sort.down ? '-' : ''}${sort.by}`);
   if (shares) params.set('shares', '1');
+  if (paper !== null) params.set('paper', String(paper));
   if (at !== '') params.set('at', at);
   return params.toString().replaceAll('%2C', ',');
 }
@@ -129,4 +133,9 @@ export function formatState(state: State): string {
 function parseSort(text: string): Sort | null {
   const by = sortColumns.find((column) => column === text.replace(/^-/, ''));
   return by === undefined ? null : { by, down: text.startsWith('-') };
+}
+
+/** A whole number of at most so many digits. */
+function wholeUpTo(text: string | null, digits: number): number | null {
+  return text !== null && /^\d+$/.test(text) && text.length <= digits ? Number(text) : null;
 }

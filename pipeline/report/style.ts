@@ -1,5 +1,6 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
 import { accessStyle } from './styles/access.ts';
+import { mapStyle } from './styles/map.ts';
 import { papersStyle } from './styles/papers.ts';
 import { printStyle } from './styles/print.ts';
 import { toolStyle } from './styles/tools.ts';
@@ -137,4 +138,6 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 `;
 
 /** What holds for all sections, then what each has of its own. */
-export const style = [shared, topicsStyle, papersStyle, toolStyle, accessStyle, printStyle].join('');
+export const style = [shared, topicsStyle, mapStyle, papersStyle, toolStyle, accessStyle, printStyle].join(
+  '',
+);

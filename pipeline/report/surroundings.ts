@@ -13,7 +13,11 @@ export interface Actions {
   save(name: string, kind: string, text: string): void;
   /** Saves the chart of a drawing as a file. */
   saveChart(chart: ChartPlace, as: 'svg' | 'png' | 'spec'): void;
+  map(command: MapCommand): void;
 }
+
+/** What the buttons of the map ask of it; `brush` and `pan` are what a drag does, `take` selects all that is in sight. */
+export type MapCommand = 'nearer' | 'farther' | 'whole' | 'brush' | 'pan' | 'take';
 
 /** A place where a chart is drawn alive. */
 export interface ChartPlace {
@@ -57,7 +61,7 @@ export const still: Surroundings = {
   isNear: () => true,
   behind: () => null,
   watch: () => ({ heightOf: () => 0, stop: nothing }),
-  actions: { setK: nothing, list: nothing, save: nothing, saveChart: nothing },
+  actions: { setK: nothing, list: nothing, save: nothing, saveChart: nothing, map: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

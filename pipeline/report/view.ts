@@ -47,7 +47,8 @@ export function viewAt(data: ReportData, state: State, abstracts: readonly strin
   const cut = cutAt(data, state.k ?? data.facts.choice.k);
   const topic = state.topic !== null && state.topic < cut.topics.length ? state.topic : null;
   const only = state.only.filter((one) => one < cut.topics.length);
-  const own = { ...state, topic, only };
+  const paper = state.paper !== null && state.paper < data.papers.ids.length ? state.paper : null;
+  const own = { ...state, topic, only, paper };
   return { ...cut, ...listingAt(cut, own, abstracts), state: own, cut, abstracts };
 }
 
@@ -56,7 +57,7 @@ const last = new WeakMap<ReportData, { cut: Cut; state: State; abstracts: unknow
 /** The same lists as before where nothing has been set that they follow from. */
 function listingAt(cut: Cut, state: State, abstracts: readonly string[] | null): Listing {
   const known = last.get(cut.data);
-  const asked = { ...state, k: null, topic: null, at: '', shares: false };
+  const asked = { ...state, k: null, topic: null, paper: null, at: '', shares: false };
   const searched = state.search.trim() === '' ? null : abstracts;
   if (known?.cut === cut && known.abstracts === searched && sameState(known.state, asked)) return known.found;
   const found = listing(cut, asked, searched);

@@ -165,7 +165,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     return opened.page;
   }
 
-  const dots = (page: Page) => page.locator('[data-chart="topic-map"] [aria-roledescription="point"]');
+  const dots = (page: Page) => page.locator('[data-chart="paper-map"] [aria-roledescription="point"]');
 
   it.each(names)('asks for nothing, says nothing and breaks no rule of its own (%s)', async (name) => {
     const page = shown(name);
@@ -588,7 +588,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
   it('sets no two names of topics on the map over each other', async () => {
     const page = shown('sample');
     const boxes = await page.evaluate(() =>
-      [...document.querySelectorAll('[data-chart="topic-map"] .layer_3_marks text')].map((text) => {
+      [...document.querySelectorAll('[data-chart="paper-map"] .names_marks text')].map((text) => {
         const { left, right, top, bottom } = text.getBoundingClientRect();
         return { name: text.textContent ?? '', left, right, top, bottom };
       }),

@@ -84,12 +84,13 @@ describe('the address', () => {
       least: fc.integer({ min: 0, max: 100 }),
       sort: fc.option(fc.record({ by: fc.constantFrom(...sortColumns), down: fc.boolean() })),
       shares: fc.boolean(),
-      selected: fc.constant(null),
       k: fc.constantFrom(null, ...ks.filter((k) => k !== 4)),
       topic: fc.option(fc.nat(40)),
       search: fc.string({ unit: 'grapheme' }),
       only: fc.uniqueArray(fc.nat(40)).map((only) => only.sort((a, b) => a - b)),
+      paper: fc.option(fc.nat(9_999_999)),
       at: fc.constantFrom('', 'map', 'papers'),
+      selected: fc.constant(null),
     });
     fc.assert(
       fc.property(states, (state) => {
@@ -101,12 +102,14 @@ describe('the address', () => {
   });
 });
 
-it('another number of topics clears what is said of single ones and keeps the search', () => {
+it('another number of topics clears what is said of single ones and keeps the search, the paper and the selection', () => {
   const kept = {
     ...initial,
     search: 'graph',
     from: '2024',
     weak: true,
+    paper: 5,
+    selected: new Set([3]),
     sort: { by: 'date', down: true },
   } as const;
   expect(withK({ ...kept, topic: 2, only: [1], at: 'papers' }, 6)).toEqual({ ...kept, k: 6 });

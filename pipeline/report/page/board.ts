@@ -10,10 +10,19 @@ export interface Board {
   show(view: View): void;
 }
 
+/** Draws a chart in its own way, where rows in a frame are not enough. */
+export interface Pilot {
+  show(view: View): Promise<void>;
+  /** Its place has another size. */
+  resized(): void;
+  gone(): void;
+}
+
 /** A chart and its place. */
 interface Live extends ChartPlace {
   readonly element: HTMLElement;
   chart: VegaView | null;
+  pilot: Pilot | null;
   near: boolean;
   /** What it shows. */
   shown: View | null;
@@ -25,6 +34,7 @@ export function board(
   first: View,
   tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void,
   setK: (k: number) => void,
+  pilots: Readonly<Record<string, (chart: VegaView, place: HTMLElement) => Pilot>> = {},
 ): Board {
   const all = new Map<Element, Live>();
   const runtimes = new Map<string, Runtime>();
@@ -42,7 +52,10 @@ export function board(
     { rootMargin: '200px' },
   );
   const resizing = new ResizeObserver(() => {
-    for (const { chart, element } of all.values()) if (chart) void chart.width(widthOf(element)).runAsync();
+    for (const { chart, pilot, element } of all.values()) {
+      if (pilot) pilot.resized();
+      else if (chart) void chart.width(widthOf(element)).runAsync();
+    }
   });
   resizing.observe(document.body);
 
@@ -50,14 +63,19 @@ export function board(
     const known = runtimes.get(drawing);
     const spec = specs[drawing];
     if (known || !spec) return known ?? null;
-    const made = parse({ ...spec, autosize: { type: 'fit-x', contains: 'padding' } }, undefined, {
-      ast: true,
-    });
+    const made = parse(
+      { ...spec, autosize: spec.autosize ?? { type: 'fit-x', contains: 'padding' } },
+      undefined,
+      {
+        ast: true,
+      },
+    );
     runtimes.set(drawing, made);
     return made;
   }
 
   async function refresh(live: Live): Promise<void> {
+    if (live.pilot) return live.pilot.show(view);
     if (live.shown?.cut === view.cut) return;
     live.shown = view;
     const drawing = drawings.find(({ name }) => name === live.drawing);
@@ -77,6 +95,13 @@ export function board(
         if (typeof k === 'number') setK(k);
       });
     }
+    const fly = pilots[live.drawing];
+    if (box && fly) {
+      live.pilot = fly(chart, element);
+      await live.pilot.show(view);
+      element.replaceChildren(box);
+      return;
+    }
     for (const [name, rows] of Object.entries(drawing.rows(view, live.topic))) chart.data(name, [...rows]);
     const height = drawing.height?.(view);
     if (height !== undefined) chart.height(height);
@@ -87,12 +112,13 @@ export function board(
   return {
     attach(element, place) {
       if (!(element instanceof HTMLElement)) throw new TypeError('a chart stands in an element');
-      const live: Live = { ...place, element, chart: null, near: false, shown: null };
+      const live: Live = { ...place, element, chart: null, pilot: null, near: false, shown: null };
       all.set(element, live);
       observer.observe(element);
       return () => {
         observer.unobserve(element);
         all.delete(element);
+        live.pilot?.gone();
         live.chart?.finalize();
       };
     },

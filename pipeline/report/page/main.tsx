@@ -16,6 +16,7 @@ import { type CodedTexts, decoded } from '../texts.ts';
 import { recommended, type View, viewAt } from '../view.ts';
 import { watchBlocks } from './blocks.ts';
 import { board } from './board.ts';
+import { paperMapPilot } from './paper-map.ts';
 import { offer, saveChart } from './save.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
@@ -41,7 +42,12 @@ async function start(): Promise<void> {
     kept.set(withK(kept.state(), k === best ? null : k), 'k');
     if (done) kept.done();
   };
-  const charts = board(specs, drawings, view, tip(), (k) => setK(k, true));
+  const note = tip();
+  const map = paperMapPilot(note, {
+    look: (paper) => around.actions.list({ paper }, 'paper'),
+    select: (selected) => around.actions.list({ selected }),
+  });
+  const charts = board(specs, drawings, view, note, (k) => setK(k, true), { 'paper-map': map.fly });
   const kept = store(ks, best, () => {
     if (due) return;
     due = true;
@@ -62,6 +68,7 @@ async function start(): Promise<void> {
       list: (change, gesture) => kept.set({ ...kept.state(), ...change, at: '' }, gesture),
       save: (name, kind, text) => offer(name, new Blob([text], { type: `${kind};charset=utf-8` })),
       saveChart: (place, as) => void saveChart(specs, drawings, view, place, as),
+      map: map.command,
     },
   };
   hydrate(<App view={view} around={around} />, root);

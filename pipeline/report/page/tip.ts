@@ -1,7 +1,10 @@
 /** A note beside the pointer. */
 
+/** Where a note stands. */
+type Pointed = Pick<MouseEvent, 'clientX' | 'clientY'>;
+
 /** Puts the note into the page, and gives what shows in it a text, or the fields of an object (the first as its heading). */
-export function tip(): (_: unknown, event: MouseEvent, __: unknown, value: unknown) => void {
+export function tip(): (_: unknown, event: Pointed, __: unknown, value: unknown) => void {
   const box = document.createElement('div');
   box.className = 'tip';
   box.hidden = true;

@@ -17,6 +17,8 @@ interface FigureProps {
   readonly wide?: boolean;
   /** Its tools stand elsewhere. */
   readonly toolless?: boolean;
+  /** The reader's hands and keys do something with it. */
+  readonly isActive?: boolean;
 }
 
 /** The chart under its title unless `bare`; nothing when there is no such chart. */
@@ -27,6 +29,7 @@ export function Figure({
   bare = false,
   wide = false,
   toolless = false,
+  isActive = false,
 }: FigureProps): JSX.Element | null {
   const chart = useSurroundings().told(name, view, topic);
   if (!chart) return null;
@@ -43,6 +46,7 @@ export function Figure({
         topic={topic}
         name={chart.name}
         wide={wide}
+        isActive={isActive}
         label={`${chart.title}. ${chart.description}`}
       />
       {toolless ? null : <Tools view={view} name={name} topic={topic} />}
@@ -55,11 +59,12 @@ interface PlotProps {
   readonly topic: number;
   readonly name: string;
   readonly wide: boolean;
+  readonly isActive: boolean;
   readonly label: string;
 }
 
 /** The place itself; what is in it is the picture, then whatever the script draws there. */
-function Plot({ drawing, topic, name, wide, label }: PlotProps): JSX.Element {
+function Plot({ drawing, topic, name, wide, isActive, label }: PlotProps): JSX.Element {
   const { picture, attach } = useSurroundings();
   const place = useRef(null);
   useLayoutEffect(
@@ -71,9 +76,8 @@ function Plot({ drawing, topic, name, wide, label }: PlotProps): JSX.Element {
       ref={place}
       class={wide ? `plot wide ${drawing}` : `plot ${drawing}`}
       data-chart={name}
-      role="img"
-      aria-label={label}
-      {...(wide ? { tabIndex: 0 } : {})}
+      {...{ role: isActive ? 'application' : 'img', 'aria-label': label }}
+      {...(wide || isActive ? { tabIndex: 0 } : {})}
       dangerouslySetInnerHTML={{ __html: picture(name) }}
     />
   );
