@@ -82,8 +82,11 @@ export function stored({ facts, terms, papers, divisions }: ReportData): StoredD
   };
 }
 
-/** The data that was stored; `authors` come later. */
-export function restored(data: StoredData, authors: readonly string[]): ReportData {
+/** The data that was stored; `authors` come later, and are empty till then. */
+export function restored(
+  data: StoredData,
+  authors: readonly string[] = data.papers.ids.map(() => ''),
+): ReportData {
   const { facts, terms, papers } = data;
   const n = papers.ids.length;
   const width = data.divisions.length;

@@ -29,7 +29,7 @@ async function start(): Promise<void> {
     StoredData,
     Record<string, Spec>,
   ];
-  let data = restored(packed, []);
+  let data = restored(packed);
   const best = data.facts.choice.k;
   const ks = data.divisions.map(({ k }) => k);
   let abstracts: readonly string[] | null = null;
