@@ -86,6 +86,7 @@ describe('charts', () => {
       'topic-1-words',
       'topic-map',
       'topics-over-time',
+      'topic-relations',
     ]);
     expect(of('one')).toEqual(['topic-sizes', 'sweep', 'topic-0-words', 'topic-map']);
     expect(of('thirteen').filter((name) => name.endsWith('-words'))).toHaveLength(13);
@@ -93,10 +94,17 @@ describe('charts', () => {
     const alive = (name: string): string[] =>
       of(name).map((one) => one.replace(/^topic-sizes$/, 'topic-bars').replace(/^topic-map$/, 'paper-map'));
     const inPage = (at: number): string[] => [...pages[at]!.page.pictures.keys()];
-    expect(inPage(0)).toEqual(alive('six'));
-    expect(inPage(1)).toEqual(alive('one'));
+    const evidence = 'silhouette halves starts coherence diversity inertia smallest'
+      .split(' ')
+      .map((id) => `evidence-${id}`);
+    expect(inPage(0)).toEqual(['topic-bars', 'topic-sparks', ...evidence, ...alive('six').slice(2)]);
+    expect(inPage(1)).toEqual(['topic-bars', ...alive('one').slice(2)]);
     expect(Object.keys(pages[2]!.page.specs)).toEqual(
-      'topic-bars topic-sizes sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
+      [
+        'topic-bars topic-sparks'.split(' '),
+        evidence,
+        'topic-splits topic-words paper-map topics-over-time topic-relations'.split(' '),
+      ].flat(),
     );
   });
 
@@ -201,7 +209,7 @@ describe('charts', () => {
     };
     const page = await pageCharts(sceneOf(input));
     const files = (await charts(input)).map(({ name, svg }): [string, string] => [name, svg]);
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(8);
     for (const [name, svg] of [...files, ...page.pictures]) {
       expect([name, /<script|alert\(1\)<\/s/i.test(svg)]).toEqual([name, false]);
       expect([name, svg.indexOf('</svg>')]).toEqual([name, svg.length - '</svg>'.length]);
@@ -221,6 +229,14 @@ describe('charts', () => {
       k: 3,
       topics: [...scene.topics, { ...scene.topics[1]!, label: 'Third', slot: 2 }],
       assignment: [0, 1, 2, 2, 1, 0],
+      relations: {
+        similarity: [1, 0, 0, 0, 1, 0.5, 0, 0.5, 1],
+        order: [0, 1, 2],
+        joins: [
+          { branch: 1, other: 2, distance: 0.5 },
+          { branch: 0, other: 1, distance: 1 },
+        ],
+      },
     };
     for (const { name, frame } of drawings) expect([name, frame(other)]).toEqual([name, frame(scene)]);
     const differing = drawings.filter(

@@ -1,6 +1,5 @@
 /** How many topics: the slider, the reason, the evidence, and how topics split. */
 import type { JSX } from 'preact';
-import { evidenceFigures } from '../../chart/figures.ts';
 import { counted, numberWord } from '../../words.ts';
 import type { View } from '../view.ts';
 import { Figure } from './figure.tsx';
@@ -8,6 +7,9 @@ import { Slider } from './slider.tsx';
 import { Splits } from './splits.tsx';
 import { Supported } from './supported.tsx';
 import { Ticks } from './ticks.tsx';
+
+/** The figures, each a chart of its own where it is known. */
+const figures = 'silhouette halves starts coherence diversity inertia smallest'.split(' ');
 
 export function HowMany({ view }: { readonly view: View }): JSX.Element {
   const { facts, divisions } = view.data;
@@ -43,7 +45,7 @@ export function HowMany({ view }: { readonly view: View }): JSX.Element {
                 Each figure has a scale of its own.
               </p>
               <div class="evidence">
-                {evidenceFigures.map(({ id }) => (
+                {figures.map((id) => (
                   <Figure key={id} view={view} name={`evidence-${id}`} />
                 ))}
               </div>

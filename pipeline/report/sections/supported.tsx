@@ -50,7 +50,7 @@ function Claim({ view }: { readonly view: View }): JSX.Element {
         <b>
           {capital(numberWord(k))} {claim}
         </b>{' '}
-        Its silhouette is {figuresOf(found)}. Held against these, {sides.join(', ')}.{small}
+        Its silhouette is {figuresOf(found)}. Against that, {sides.join(', ')}.{small}
       </>
     );
   }

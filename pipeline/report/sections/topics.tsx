@@ -20,6 +20,9 @@ export function Topics({ view }: { readonly view: View }): JSX.Element {
             the word, the thin line that of all others. Papers nearest to the middle of the topic come first,
             with their similarity to it: 1 is the middle itself. The nearest topics are those to merge it
             with.
+            {view.topics.some(({ recurrence }) => recurrence !== null)
+              ? ` Firm, fair or weak: how much of a topic half of the papers, taken alone, find again (Jaccard index; firm from ${firm}, fair from ${fair}).`
+              : ''}
           </p>
         </div>
       </div>
@@ -126,7 +129,7 @@ export function firmness({ recurrence, similarity }: Pick<ViewTopic, 'recurrence
   const near = `mean similarity ${decimals(similarity)}`;
   if (recurrence === null) return capital(near);
   const word = recurrence >= firm ? 'Firm' : recurrence >= fair ? 'Fair' : 'Weak';
-  return `${word}: half of the papers give ${percent(recurrence)} of it again, ${near}`;
+  return `${word}: half of the papers find it again at ${decimals(recurrence)}, ${near}`;
 }
 
 function Meta({ view, topic }: CardProps): JSX.Element {
