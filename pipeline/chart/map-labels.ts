@@ -107,14 +107,12 @@ function words(scene: Labelled, why: NonNullable<Scene['why']>, camera: Camera):
     { left: start.x, right: end.x, top: start.y, bottom: end.y },
     { width: tile.width / level, height: tile.height / level },
     (word, paper) => names[assignment[paper]!]!.includes(word.toLowerCase()),
-  )
-    .filter(({ x, y }) => x > start.x && x < end.x && y > start.y && y < end.y)
-    .map(({ words, papers, x, y }) => ({
-      text: wrapped(cut(words.join(', '), 60), 22),
-      look: 'word',
-      anchor: inWindow(camera, { x, y }),
-      weight: papers,
-    }));
+  ).map(({ words, papers, x, y }) => ({
+    text: wrapped(cut(words.join(', '), 60), 22),
+    look: 'word',
+    anchor: inWindow(camera, { x, y }),
+    weight: papers,
+  }));
 }
 
 /** In lines of about so many characters; words much longer than that, and texts without spaces, are parted anywhere. */
