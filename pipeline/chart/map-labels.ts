@@ -55,7 +55,7 @@ export function mapLabels(scene: Labelled, camera: Camera): Placed[] {
   const isNarrow = camera.width < 480;
   const ink = inkOn(camera.width, camera.height);
   const hasLines = count <= mostLines;
-  const dot = hasLines ? 40 : count <= 2000 ? 4 : 1;
+  const dot = hasLines ? 70 : count <= 2000 ? 4 : 1;
   for (const { at } of seen) ink.add(at.x, at.y, dot);
   if (hasLines) {
     const middles = middlesOf(scene, camera);
@@ -87,7 +87,7 @@ export function mapLabels(scene: Labelled, camera: Camera): Placed[] {
     labels,
     ink,
     camera,
-    hasLines ? { pull: isNarrow ? 1 : 0.5, clear: 7 } : { pull: 1.2, clear: 2 },
+    hasLines ? { pull: isNarrow ? 0.8 : 0.5, clear: 7 } : { pull: 1.2, clear: 2 },
   );
 }
 
