@@ -55,7 +55,7 @@ export function mapLabels(scene: Labelled, camera: Camera): Placed[] {
   const isNarrow = camera.width < 480;
   const ink = inkOn(camera.width, camera.height);
   const hasLines = count <= mostLines;
-  const dot = hasLines ? 40 : count <= 2000 ? 4 : 1;
+  const dot = hasLines ? 70 : count <= 2000 ? 4 : 1;
   for (const { at } of seen) ink.add(at.x, at.y, dot);
   if (hasLines) {
     const middles = middlesOf(scene, camera);
@@ -87,7 +87,7 @@ export function mapLabels(scene: Labelled, camera: Camera): Placed[] {
     labels,
     ink,
     camera,
-    hasLines ? { pull: isNarrow ? 1 : 0.5, clear: 7 } : { pull: 1.2, clear: 2 },
+    hasLines ? { pull: isNarrow ? 0.8 : 0.5, clear: 7 } : { pull: 1.2, clear: 2 },
   );
 }
 
@@ -107,14 +107,12 @@ function words(scene: Labelled, why: NonNullable<Scene['why']>, camera: Camera):
     { left: start.x, right: end.x, top: start.y, bottom: end.y },
     { width: tile.width / level, height: tile.height / level },
     (word, paper) => names[assignment[paper]!]!.includes(word.toLowerCase()),
-  )
-    .filter(({ x, y }) => x > start.x && x < end.x && y > start.y && y < end.y)
-    .map(({ words, papers, x, y }) => ({
-      text: wrapped(cut(words.join(', '), 60), 22),
-      look: 'word',
-      anchor: inWindow(camera, { x, y }),
-      weight: papers,
-    }));
+  ).map(({ words, papers, x, y }) => ({
+    text: wrapped(cut(words.join(', '), 60), 22),
+    look: 'word',
+    anchor: inWindow(camera, { x, y }),
+    weight: papers,
+  }));
 }
 
 /** In lines of about so many characters; words much longer than that, and texts without spaces, are parted anywhere. */

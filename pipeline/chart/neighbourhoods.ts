@@ -30,8 +30,8 @@ interface Candidate extends Point {
 const totals = new WeakMap<Neighbours['why'], Map<string, number>>();
 
 /**
- * The neighbourhoods of a part of the map, which is laid out in tiles of that size from its corner, so that a shift of the window
- * changes no word. A word counts for the papers it has in the tile, times the logarithm of how much commoner it is there than on
+ * The neighbourhoods with their middle in a part of the map. The map is laid out in tiles of that size from its own corner, so that
+ * a shift of the window changes no word that stays in it. A word counts for the papers it has in the tile, times the logarithm of how much commoner it is there than on
  * the whole map; it names one tile alone. `isSaid` tells words that stand there already.
  */
 export function neighbourhoods(
@@ -77,7 +77,10 @@ export function neighbourhoods(
         x += at(paper).x;
         y += at(paper).y;
       }
-      candidates.push({ tile: number, word, papers: count, score, x: x / count, y: y / count });
+      const place = { x: x / count, y: y / count };
+      const isIn =
+        place.x >= part.left && place.x <= part.right && place.y >= part.top && place.y <= part.bottom;
+      if (isIn) candidates.push({ tile: number, word, papers: count, score, ...place });
     }
   }
   candidates.sort((a, b) => b.score - a.score || compareText(a.word, b.word) || a.tile - b.tile);

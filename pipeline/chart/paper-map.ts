@@ -8,7 +8,7 @@ import { rise, textLayers } from './map-text.ts';
 import { colour, topicColour } from './theme.ts';
 import { caption, topicMap } from './topic-map.ts';
 
-const still = wholeMap(880, 600);
+const still = wholeMap(880, mapHeight(880));
 
 /** How much of its colour a paper keeps that is not among those looked for. */
 const faded = 0.15;
@@ -184,7 +184,7 @@ function cloud(data: object, stroke: object, strokeOpacity: object, strokeWidth:
   return {
     data,
     projection: { type: 'identity', scale: { expr: 'zoom' }, translate: { expr: '[left, top]' } },
-    mark: { type: 'geoshape', filled: false, strokeCap: 'round', strokeWidth, aria: false },
+    mark: { type: 'geoshape', filled: false, strokeCap: 'round', strokeWidth, clip: false, aria: false },
     encoding: { stroke, strokeOpacity },
   };
 }

@@ -35,7 +35,8 @@ describe('neighbourhoods', () => {
 
   it('are those of the part that is asked for, the same as on the whole map', () => {
     const [, right] = neighbourhoods(two, everywhere, tile, never);
-    expect(neighbourhoods(two, { ...everywhere, left: 150 }, tile, never)).toEqual([right]);
+    expect(neighbourhoods(two, { ...everywhere, left: 105 }, tile, never)).toEqual([right]);
+    expect(neighbourhoods(two, { ...everywhere, left: 150 }, tile, never)).toEqual([]);
   });
 
   it('leave out what stands there already', () => {
