@@ -60,13 +60,14 @@ async function start(): Promise<void> {
   function show(): void {
     due = false;
     const next = viewAt(data, kept.state(), abstracts);
-    if (next.k === view.k && next.listed === view.listed && sameState(next.state, view.state)) return;
-    late ??= view;
-    view = next;
-    render(<App view={view} late={late} around={around} />, root!);
-    charts.show(view);
+    if (next.k !== view.k || next.listed !== view.listed || !sameState(next.state, view.state)) {
+      late ??= view;
+      view = next;
+      render(<App view={view} late={late} around={around} />, root!);
+      charts.show(view);
+    }
     // What is not on the screen comes once that is painted.
-    requestAnimationFrame(() => setTimeout(catchUp));
+    if (late !== null) requestAnimationFrame(() => setTimeout(catchUp));
   }
 
   function catchUp(): void {
