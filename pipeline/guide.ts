@@ -175,6 +175,8 @@ export interface Guided {
   /** Names that the user gave, by topic. */
   readonly names: ReadonlyMap<number, string>;
   readonly notices: readonly string[];
+  /** How much of each topic comes back in halves, for each of `swept`; none where they are not what was searched. */
+  readonly recurrence: Swept['recurrence'];
 }
 
 /** Papers to topics as the file wants them: the search beside those set aside, then the edits. `embedding` is that of all papers. */
@@ -212,6 +214,7 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
       k === choice.k ? choice : { ...choice, reason: `${choice.reason}; the topics file made ${k} of them` },
     names: namesOf(clustering.assignment, edited.groups),
     notices,
+    recurrence: [],
   };
 
   /** Topics found beside those set aside: now that all are known, their words tell every paper once more where it belongs. */

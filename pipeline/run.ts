@@ -13,7 +13,14 @@ import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
-import { descent, figures, lineage as lineageOf, quality as qualityOf, supportOf } from './evaluate/index.ts';
+import {
+  descent,
+  figures,
+  lineage as lineageOf,
+  quality as qualityOf,
+  relations,
+  supportOf,
+} from './evaluate/index.ts';
 import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Labelled, label } from './label/index.ts';
@@ -31,6 +38,7 @@ import type {
   DenseMatrix,
   Division,
   Paper,
+  Relations,
   Removal,
   Run,
   Source,
@@ -164,6 +172,7 @@ export interface Explored
   readonly embedding: DenseMatrix;
   /** The topics of each paper for every number that was tried. */
   readonly clusterings: Guided['swept'];
+  readonly relations: Relations;
 }
 
 /**
@@ -182,7 +191,8 @@ export async function explore(
   const { vectors, embedding, guided, random } = divided;
   const { clustering, choice, swept: clusterings } = guided;
   const places = layout(points, random.fork('layout'), tick);
-  return { papers, vectors, embedding, clusterings, clustering, choice, ...described, places };
+  const { relations } = described.divisions.find(({ k }) => k === choice.k)!;
+  return { papers, vectors, embedding, clusterings, clustering, choice, ...described, relations, places };
 }
 
 /** The rows of `papers.csv` as a danfojs frame. */
@@ -294,13 +304,16 @@ async function describe(
       const isShown = found.k === choice.k;
       const one = isShown ? clustering : found;
       const tried = choice.evidence.find(({ k }) => k === found.k);
+      const space = isShown ? points : pointsOf(one);
       return {
         k: found.k,
         clustering: one,
         support: isShown || !tried ? choice.support : supportOf(tried),
         reason: isShown || !tried ? choice.reason : figures(tried),
         ...(isShown ? shown : labelled[i]!),
-        quality: qualityOf(vectors, isShown ? points : pointsOf(one), one),
+        quality: qualityOf(vectors, space, one),
+        relations: relations(space, one),
+        recurrence: guided.recurrence[i] ?? null,
         slots: isShown ? shown.topics.map(({ id }) => id) : family.columns[i]!.topics.map(({ slot }) => slot),
       };
     });

@@ -10,6 +10,7 @@ import {
   figures,
   flows,
   grid,
+  recurrence,
   shuffled,
   standing,
   supportOf,
@@ -67,6 +68,8 @@ export interface Swept {
   /** The one of them that was chosen. */
   readonly clustering: Clustering;
   readonly choice: Choice;
+  /** How much of each topic comes back in halves, for each k of the range; null where they are too few. */
+  readonly recurrence: readonly (Float64Array | null)[];
 }
 
 /** The clustering of each k in the range, and the one that is best supported; `tick` is told how far it is. */
@@ -87,15 +90,16 @@ export function sweep(
     tick(i, ks.length);
     const clustering = cluster(embedding, vectors.tfidf, k, options, random);
     const words = leadingWords(vectors, clustering, 10);
+    const { own, divided } = stands(embedding, clustering, options, random);
     const found = evidence({
       clustering,
-      standing: stands(embedding, clustering, options, random),
+      standing: own,
       chance: chance(k),
       whole,
       words,
       coherence: coherent,
     });
-    return { clustering, evidence: found };
+    return { clustering, evidence: found, recurrence: recurrence(clustering, divided) };
   });
   const clusterings = swept.map(({ clustering }) => clustering);
   const found = swept.map((one) => one.evidence);
@@ -115,6 +119,7 @@ export function sweep(
     clusterings,
     clustering: clusterings[ks.indexOf(choice.k)]!,
     choice,
+    recurrence: swept.map((one) => one.recurrence),
   };
 }
 
@@ -134,10 +139,11 @@ function stands(
   clustering: Clustering,
   options: ClusterOptions,
   random: Random,
-): Standing {
+): { own: Standing; divided: [Int32Array, Int32Array][] } {
   const { k } = clustering;
   const points = pointsFor(embedding, k, options);
-  return standing(points, clustering, halves(points, k, splits, random.fork(`halves ${k}`)));
+  const divided = halves(points, k, splits, random.fork(`halves ${k}`));
+  return { own: standing(points, clustering, divided), divided };
 }
 
 /**
@@ -167,7 +173,7 @@ function chanceFor(
         starts: chanceStarts,
         dimensions: space.dimensions ?? defaultDimensions(k, papers),
       };
-      return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own);
+      return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own).own;
     });
   });
   const means = looked.map((k, i) => ({ k, standing: mean(dealt.map((one) => one[i]!)) }));

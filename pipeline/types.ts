@@ -302,6 +302,24 @@ export interface Lineage {
   readonly drawn: { readonly ks: readonly number[]; readonly flows: readonly Flow[] };
 }
 
+/** Two branches of the tree of topics that join; each is told by the smallest of its topics, both from then on by the first. */
+export interface Join {
+  readonly branch: number;
+  readonly other: number;
+  /** Mean cosine distance between their topics. */
+  readonly distance: number;
+}
+
+/** How topics relate. */
+export interface Relations {
+  /** Cosine of the centres of two topics: entry `topic * k + other`. */
+  readonly similarity: ArrayLike<number>;
+  /** Topics in an order in which similar ones are neighbours: the leaves of the tree. */
+  readonly order: readonly number[];
+  /** How the tree grows together, the nearest first. */
+  readonly joins: readonly Join[];
+}
+
 /** A topic as charts show it. */
 export interface SceneTopic extends Pick<Topic, 'label' | 'size' | 'share' | 'wordShares'> {
   /** Its colour. */
@@ -321,8 +339,9 @@ export interface Scene {
   readonly similarity: ArrayLike<number>;
   readonly runnerUp: ArrayLike<number>;
   readonly weak: ArrayLike<number>;
-  readonly choice: Pick<Choice, 'k' | 'evidence'>;
+  readonly choice: Pick<Choice, 'k' | 'evidence' | 'knee'>;
   readonly lineage: Lineage;
+  readonly relations: Relations;
   readonly asOf: PartialDate;
 }
 
@@ -354,6 +373,25 @@ export interface PageCharts {
   readonly pictures: ReadonlyMap<string, string>;
   /** The name and the words of a chart; null when there is none of that drawing. */
   readonly told: Told;
+}
+
+/** What a chart is drawn from, as a table. */
+export interface DataTable {
+  /** Of the data set. */
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
+  /** As they are read; as many as were asked for. */
+  readonly rows: readonly (readonly string[])[];
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** What stands behind a chart. */
+export interface Behind {
+  readonly tables: readonly DataTable[];
+  /** Vega-Lite with its data, as far as it was asked for. */
+  readonly spec: string;
+  readonly isWhole: boolean;
 }
 
 /** The name and the words of the chart that a drawing is of a scene (and of a topic, for those there is one of each); null for none. */
@@ -413,6 +451,9 @@ export interface Division {
   readonly reason: string;
   /** The slot of each topic: a topic that goes on with the next number keeps it; those of the recommended number have their own. */
   readonly slots: readonly number[];
+  readonly relations: Relations;
+  /** How much of each topic comes back when half of the papers are looked at, 0 to 1; null where that was not looked at. */
+  readonly recurrence: ArrayLike<number> | null;
 }
 
 /** What a topics file did to the topics. */

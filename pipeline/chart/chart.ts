@@ -32,6 +32,10 @@ export interface Drawing<S> {
   rows(scene: S, topic: number): Rows;
   /** In px, where the frame does not make it from its rows. */
   height?(scene: S): number;
+  /** What its fields are called in a table, by data set; others are left out. Without it, all that is no matter of looks is told. */
+  readonly columns?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The drawing that is saved in its place, where it needs what stands around it in the page. */
+  readonly saved?: string;
 }
 
 /** Any drawing of a whole scene. */

@@ -1,21 +1,27 @@
 /** Every chart of a report, in its order. What is imported here is in the page too: nothing that compiles or renders. */
 import type { Told } from '../types.ts';
 import { nameOf, type SceneDrawing } from './chart.ts';
+import { evidenceCharts } from './evidence.ts';
 import { sweep } from './sweep.ts';
 import { topicMap } from './topic-map.ts';
+import { topicRelations } from './topic-relations.ts';
 import { topicBars, topicSizes } from './topic-sizes.ts';
+import { topicSparks } from './topic-sparks.ts';
 import { topicSplits } from './topic-splits.ts';
 import { topicWords } from './topic-words.ts';
 import { topicsOverTime } from './topics-over-time.ts';
 
 export const drawings: readonly SceneDrawing[] = [
   topicBars,
+  topicSparks,
   topicSizes,
   sweep,
+  ...evidenceCharts,
   topicSplits,
   topicWords,
   topicMap,
   topicsOverTime,
+  topicRelations,
 ];
 
 /** Name and words of a chart of the page. */

@@ -37,13 +37,13 @@ export async function chartFiles(scene: Scene): Promise<Chart[]> {
   );
 }
 
-/** The charts of the page, with still pictures of the scene. */
+/** The charts of the page, with still pictures of the scene, and the frames of those that can be saved from it. */
 export async function pageCharts(scene: Scene): Promise<PageCharts> {
-  const inPage = drawings
-    .filter(({ shown }) => shown !== 'file')
+  const there = drawings
     .map((drawing) => ({ drawing, topics: topicsOf(drawing, scene) }))
     .filter(({ topics }) => topics.length > 0)
     .map((one) => ({ ...one, spec: vega(one.drawing, scene) }));
+  const inPage = there.filter(({ drawing }) => drawing.shown !== 'file');
   const pictures = inPage.flatMap(({ drawing, topics, spec }) =>
     topics.map(
       async (topic): Promise<[string, string]> => [
@@ -53,7 +53,7 @@ export async function pageCharts(scene: Scene): Promise<PageCharts> {
     ),
   );
   return {
-    specs: Object.fromEntries(inPage.map(({ drawing, spec }) => [drawing.name, spec])),
+    specs: Object.fromEntries(there.map(({ drawing, spec }) => [drawing.name, spec])),
     pictures: new Map(await Promise.all(pictures)),
     told,
   };

@@ -1,5 +1,5 @@
 /** What was found, as charts take it. */
-import type { Choice, Clustering, DenseMatrix, Lineage, Paper, Scene, Topic } from '../types.ts';
+import type { Choice, Clustering, DenseMatrix, Lineage, Paper, Relations, Scene, Topic } from '../types.ts';
 
 /** What was found of one number of topics. */
 export interface ChartInput {
@@ -10,20 +10,22 @@ export interface ChartInput {
   readonly places: DenseMatrix;
   readonly choice: Choice;
   readonly lineage: Lineage;
+  readonly relations: Relations;
   readonly asOf: string;
 }
 
 /** The scene of the recommended number of topics. */
-export function sceneOf({ papers, clustering, topics, places, choice, lineage, asOf }: ChartInput): Scene {
+export function sceneOf({ papers, clustering, topics, places, ...rest }: ChartInput): Scene {
   return {
     ...clustering,
-    k: choice.k,
+    k: rest.choice.k,
     topics: topics.map((topic) => ({ ...topic, slot: topic.id })),
     titles: papers.map(({ title }) => title),
     dates: papers.map(({ published }) => published),
     places: places.values,
-    choice,
-    lineage,
-    asOf,
+    choice: rest.choice,
+    lineage: rest.lineage,
+    relations: rest.relations,
+    asOf: rest.asOf,
   };
 }

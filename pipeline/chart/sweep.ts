@@ -1,7 +1,8 @@
 /** What each number of topics gives: a row for every figure of the evidence, with what chance gives where that is known. */
-import type { Evidence, Scene } from '../types.ts';
+import type { Scene } from '../types.ts';
 import { rounded } from '../words.ts';
 import type { Drawing } from './chart.ts';
+import { type EvidenceFigure, knownFigures } from './figures.ts';
 import { colour } from './theme.ts';
 
 const rowHeight = 90;
@@ -9,35 +10,6 @@ const rowHeight = 90;
 const named = 22;
 const labelled = 42;
 const lineHeight = 38;
-
-interface Row {
-  readonly name: string;
-  value(one: Evidence): number | null;
-  chance?(one: Evidence): number | null;
-  /** Digits behind the point. */
-  readonly digits: number;
-}
-
-/** Rows from top to bottom: what the choice is made of, then what speaks for or against it. */
-const figures: readonly Row[] = [
-  {
-    name: 'Topics lie apart: silhouette',
-    value: (one) => one.silhouette,
-    chance: (one) => one.chance.silhouette,
-    digits: 2,
-  },
-  {
-    name: 'Topics come back: agreement of two halves of the papers',
-    value: (one) => one.halves,
-    chance: (one) => one.chance.halves,
-    digits: 2,
-  },
-  { name: 'Starts agree: the same topics from other random starts', value: (one) => one.seeds, digits: 2 },
-  { name: 'Words belong together: NPMI coherence', value: (one) => one.coherence, digits: 2 },
-  { name: 'Topics have words of their own: diversity', value: (one) => one.diversity, digits: 2 },
-  { name: 'Papers far from their middle: inertia', value: (one) => one.inertia, digits: 0 },
-  { name: 'Papers in the smallest topic', value: (one) => one.smallestTopic, digits: 0 },
-];
 
 type Tried = Pick<Scene, 'k' | 'choice'>;
 
@@ -47,33 +19,30 @@ type Tried = Pick<Scene, 'k' | 'choice'>;
  */
 export const sweep: Drawing<Tried> = {
   name: 'sweep',
-  shown: 'both',
+  shown: 'file',
   width: 640,
   caption: () => ({
     title: 'The evidence, by number of topics',
     description:
       'Solid: these papers. Dashed: the same words dealt out to the papers by chance. Upright line: the number shown. Ring: the number recommended. Each row has a scale of its own.',
   }),
-  height: (scene) => shownOf(scene).length * rowHeight,
+  height: (scene) => knownFigures(scene.choice).length * rowHeight,
   rows: (scene) => {
-    const shown = shownOf(scene);
+    const shown = knownFigures(scene.choice);
     return {
       points: shown.flatMap((row, i) => pointsOf(row, i, scene)),
-      names: shown.map(({ name }, i) => ({ name, at: i * rowHeight + 12 })),
+      names: shown.map(({ line }, i) => ({ name: line, at: i * rowHeight + 12 })),
       columns: scene.choice.evidence.map(({ k }) => ({ k, from: k - 0.5, to: k + 0.5 })),
       chosen: shown.map((_, i) => ({ k: scene.k, from: i * rowHeight + named, to: (i + 1) * rowHeight })),
     };
   },
   frame,
+  columns: { points: { row: 'Figure', k: 'Topics', value: 'Value', chance: 'Of chance' } },
 };
-
-function shownOf({ choice }: Tried): readonly Row[] {
-  return figures.filter(({ value }) => choice.evidence.some((one) => value(one) !== null));
-}
 
 function frame(scene: Tried): object {
   const ks = scene.choice.evidence.map(({ k }) => k);
-  const height = shownOf(scene).length * rowHeight;
+  const height = knownFigures(scene.choice).length * rowHeight;
   const x = {
     field: 'k',
     type: 'quantitative',
@@ -160,7 +129,11 @@ function frame(scene: Tried): object {
 }
 
 /** The values of one row as places in it, from its lowest to its highest. */
-function pointsOf({ name, value, chance, digits }: Row, row: number, { k, choice }: Tried): object[] {
+function pointsOf(
+  { line: name, value, chance, digits }: EvidenceFigure,
+  row: number,
+  { k, choice }: Tried,
+): object[] {
   const all = choice.evidence.flatMap((one) =>
     [
       { k: one.k, chance: false, value: value(one) },

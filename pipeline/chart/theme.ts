@@ -92,8 +92,13 @@ export function themeCss(slots: readonly number[]): string {
 
 /** A spec with the colours of the light page written out, for use outside the report. */
 export function standalone(spec: Spec): Spec {
-  const text = JSON.stringify(spec).replace(/var\(--(\w+)\)/g, (whole, name: string) =>
-    name in palette ? palette[name as ColourName][0] : whole,
+  return { ...lit(spec), background: palette.page[0] };
+}
+
+/** The same with the colours of the light page in the place of their names; a copy in plain JSON. */
+export function lit<T>(value: T): T {
+  const text = JSON.stringify(value).replace(/var\(--(\w+)\)/g, (whole, name: string) =>
+    Object.hasOwn(palette, name) ? palette[name as ColourName][0] : whole,
   );
-  return { ...(JSON.parse(text) as Spec), background: palette.page[0] };
+  return JSON.parse(text) as T;
 }

@@ -21,6 +21,16 @@ export const topicMap: Drawing<Scene> = {
   }),
   rows,
   frame,
+  columns: {
+    dots: {
+      title: 'Paper',
+      topic: 'Topic',
+      similarity: 'Similarity',
+      runnerUp: 'Next, where weak',
+      x: 'Across',
+      y: 'Up',
+    },
+  },
 };
 
 function rows({ titles, places, topics, assignment, similarity, runnerUp, weak }: Scene): {

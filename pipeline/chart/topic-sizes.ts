@@ -11,6 +11,8 @@ const caption = {
   description: 'Number of papers, and their share of the list.',
 } as const;
 
+const columns = { topics: { label: 'Topic', papers: 'Papers' } } as const;
+
 /** Bars in the order of the topics, each under the name of its topic. */
 export const topicSizes: Drawing<Topics> = {
   name: 'topic-sizes',
@@ -19,6 +21,7 @@ export const topicSizes: Drawing<Topics> = {
   caption: () => caption,
   height: ({ topics }) => topics.length * 44,
   rows: (scene) => rows(scene, true),
+  columns,
   frame: () =>
     bars(9, [
       {
@@ -32,6 +35,8 @@ export const topicSizes: Drawing<Topics> = {
 export const topicBars: Drawing<Topics> = {
   name: 'topic-bars',
   shown: 'page',
+  saved: topicSizes.name,
+  columns,
   width: 168,
   caption: () => caption,
   rows: (scene) => rows(scene, false),

@@ -55,6 +55,7 @@ export const topicSplits: Drawing<Family> = {
     };
   },
   frame,
+  columns: { circles: { tooltip: 'Topic' }, strands: { tooltip: 'Papers that go on' } },
 };
 
 /** The column that opens to show names: the number shown, or the one recommended where that is not drawn. */

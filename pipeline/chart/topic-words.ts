@@ -7,7 +7,8 @@ import { colour, topicColour } from './theme.ts';
 /** Room for the words, in px. */
 const names = 136;
 
-const x = { type: 'quantitative', axis: null, scale: { domain: [0, 1.65], nice: false } };
+/** All papers are two thirds of the room for bars; the rest is for numbers. */
+const x = { type: 'quantitative', axis: null, scale: { domain: [0, 1.5], nice: false } };
 
 /** Bars in the order given: thick for the topic, thin under it for the rest. */
 export const topicWords: Drawing<Pick<Scene, 'topics'>> = {
@@ -17,7 +18,7 @@ export const topicWords: Drawing<Pick<Scene, 'topics'>> = {
   width: 264,
   caption: ({ topics }, topic) => ({
     title: `Words of ${topics[topic]?.label ?? ''}`,
-    description: 'Bar: share of this topic’s papers with the word. Thin line: share of all others.',
+    description: 'Bar and number: papers of this topic with the word. Thin line: share of all other papers.',
   }),
   rows: ({ topics }, topic) => ({
     words: (topics[topic]?.wordShares ?? []).map(({ term, inside, outside }) => ({
@@ -25,10 +26,12 @@ export const topicWords: Drawing<Pick<Scene, 'topics'>> = {
       inside,
       outside,
       share: percent(inside),
+      papers: Math.round(inside * (topics[topic]?.size ?? 0)),
       colour: topicColour(topics[topic]?.slot ?? 0),
       tooltip: `${term}: in ${percent(inside)} of this topic's papers, ${percent(outside)} of the others`,
     })),
   }),
+  columns: { words: { term: 'Word', inside: 'Share of the topic', outside: 'Share of the others' } },
   frame: () => ({
     height: { step: 24 },
     data: { name: 'words' },
@@ -54,6 +57,10 @@ export const topicWords: Drawing<Pick<Scene, 'topics'>> = {
     },
     layer: [
       {
+        mark: { type: 'bar', height: 8, yOffset: -1, color: colour('hairline'), aria: false },
+        encoding: { x: { datum: 1, ...x } },
+      },
+      {
         mark: { type: 'bar', height: 8, yOffset: -1 },
         encoding: { x: { field: 'inside', ...x }, color: { field: 'colour', type: 'nominal', scale: null } },
       },
@@ -62,8 +69,8 @@ export const topicWords: Drawing<Pick<Scene, 'topics'>> = {
         encoding: { x: { field: 'outside', ...x } },
       },
       {
-        mark: { type: 'text', align: 'left', dx: 5 },
-        encoding: { x: { field: 'inside', ...x }, text: { field: 'share' } },
+        mark: { type: 'text', align: 'right', fontSize: 14 },
+        encoding: { x: { value: 'width' }, text: { field: 'papers' } },
       },
     ],
   }),

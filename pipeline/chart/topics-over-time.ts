@@ -51,6 +51,7 @@ export const topicsOverTime: Drawing<Scene> = {
   },
   rows,
   frame,
+  columns: { bars: { topic: 'Topic', period: 'Period', papers: 'Papers' } },
 };
 
 function rows(scene: Scene): { bars: object[]; names: object[] } {

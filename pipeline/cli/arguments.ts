@@ -19,6 +19,8 @@ export type Command =
       readonly settings: ReadonlyMap<string, string>;
       readonly quiet: boolean;
       readonly open: boolean;
+      /** Whether the charts of an earlier report are drawn anew, and nothing else is done. */
+      readonly chartsOnly: boolean;
     };
 
 /** Options that are not settings of the run itself; `value` is null for a switch. */
@@ -29,6 +31,7 @@ export const switches = {
     value: 'FILE',
     help: 'what you want of the topics, as YAML or JSON',
   },
+  'charts-only': { value: null, help: 'draw the charts of an earlier report anew, without clustering anew' },
   open: { value: null, help: 'open the report when it is written' },
   quiet: { value: null, help: 'say nothing but errors' },
   help: { value: null, help: 'this text' },
@@ -82,13 +85,19 @@ export function parseArguments(argv: readonly string[]): Command {
   if (name === undefined) {
     throw new InputError(`unknown command: ${command}; to read a file, write: run ${command}`);
   }
-  if (command === 'run' && inputs.length === 0) {
+  const chartsOnly = given.has('charts-only');
+  const isFolderGiven = chartsOnly && given.has('out');
+  if (command === 'run' && inputs.length === 0 && !isFolderGiven) {
     throw new InputError('run wants an input: a file, a folder, or - for standard input');
   }
   if (inputs.includes(''))
     throw new InputError('an input is an empty text; give a file, a folder, or - for standard input');
   if (name === 'tune' && given.has('open'))
     throw new InputError('tune writes no report to open; leave out --open');
+  if (name === 'tune' && chartsOnly)
+    throw new InputError('--charts-only draws the charts of a report, and tune writes none; write run');
+  if (isFolderGiven && inputs.length === 0 && (settings.size > 0 || given.has('topics')))
+    throw new InputError('--charts-only changes no settings; give the input as well, or leave them out');
   return {
     name,
     inputs,
@@ -98,6 +107,7 @@ export function parseArguments(argv: readonly string[]): Command {
     settings,
     quiet: given.has('quiet'),
     open: given.has('open'),
+    chartsOnly,
   };
 }
 

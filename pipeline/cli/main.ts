@@ -7,6 +7,7 @@ import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } 
 import { mostCharacters, noCuration, readCuration } from '../curate/index.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
+import { redraw } from '../redraw.ts';
 import { run, tune } from '../run.ts';
 import type { Curation } from '../types.ts';
 import { versions } from '../versions.ts';
@@ -50,8 +51,9 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
 type Work = Command & { name: 'run' | 'tune' };
 
 async function work(command: Work, effects: Effects, home: string): Promise<void> {
-  const isSample = command.inputs.length === 0;
-  const inputs = isSample ? [join(home, 'data/daily-papers.txt')] : command.inputs;
+  const isAnyReport = command.chartsOnly && command.inputs.length === 0 && command.out !== null;
+  const isSample = command.inputs.length === 0 && !isAnyReport;
+  const inputs: readonly string[] = isSample ? [join(home, 'data/daily-papers.txt')] : command.inputs;
   const { config, program } = await readConfig(command, effects);
   const quiet = command.quiet || program.get('quiet') === 'true';
   const open = command.open || program.get('open') === 'true';
@@ -73,22 +75,49 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       if (!quiet) effects.stdout(evidenceTable(tuned, out));
       return;
     }
+    const script = await effects.readText(join(home, 'dist/page.js'));
+    const asCommand = commandLine(command, config, topics, isSample);
+    const report = join(out, 'report.html');
+    if (command.chartsOnly) {
+      const earlier = await earlierIn(out, effects);
+      progress.stage('chart');
+      const own = { command: isAnyReport ? null : asCommand, sources };
+      const { files, isOwnFile } = await redraw({ ...earlier, ...own }, script);
+      await effects.write(out, files, isOwnFile);
+      progress.end();
+      if (!quiet) effects.stdout(`Charts drawn anew: ${printable(report)}\n`);
+      if (open) openInBrowser(resolve(report));
+      return;
+    }
     const around = {
-      script: await effects.readText(join(home, 'dist/page.js')),
-      command: commandLine(command, config, topics, isSample),
+      script,
+      command: asCommand,
       now: effects.now,
       peakMemory: effects.peakMemory,
       progress,
     };
     const outcome = await run(sources, config, around, curation);
     await effects.write(out, outcome.files, outcome.isOwnFile);
-    const report = join(out, 'report.html');
     progress.end();
     if (!quiet) effects.stdout(summary(outcome.run, report, effects.terminal.columns));
     if (open) openInBrowser(resolve(report));
   } finally {
     progress.end();
   }
+}
+
+/** The report that is in a folder; throws an InputError when there is none. */
+async function earlierIn(
+  folder: string,
+  effects: Effects,
+): Promise<{ path: string; html: string; runJson: string }> {
+  const path = join(folder, 'report.html');
+  const settings = join(folder, 'run.json');
+  if (!(await effects.exists(path)) || !(await effects.exists(settings)))
+    throw new InputError(
+      `no report in ${folder} to draw anew; name its folder with --out, or run without --charts-only`,
+    );
+  return { path, html: await effects.readText(path), runJson: await effects.readText(settings) };
 }
 
 /** Reads a topics file; throws an InputError. */

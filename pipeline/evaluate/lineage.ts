@@ -2,7 +2,7 @@
 import type { DenseMatrix, Lineage, SweptTopic } from '../types.ts';
 import { flows, type Partition, shared } from './flows.ts';
 import { matching, sizesOf } from './matching.ts';
-import { treeOrder } from './tree.ts';
+import { relations } from './tree.ts';
 
 /** A topic keeps its name where it shares so many of its papers with the one that has it (Jaccard). */
 const sameName = 0.6;
@@ -43,7 +43,7 @@ export interface Descent {
  * papers are from.
  */
 export function descent({ swept, k, shown, points }: Ancestry): Descent {
-  const lanes = treeOrder(points, shown);
+  const lanes = [...relations(points, shown).order];
   let slots = shown.k;
   const goOn = (before: Partition, own: readonly number[], after: Partition): number[] => {
     const common = shared(before, after);

@@ -1,21 +1,26 @@
-/** Topics in an order in which similar ones are neighbours. */
+/** How topics relate: how alike they are, and an order in which similar ones are neighbours. */
 import { rowDot, unitRows } from '../linalg/dense.ts';
-import type { DenseMatrix } from '../types.ts';
+import type { DenseMatrix, Join, Relations } from '../types.ts';
 import type { Partition } from './flows.ts';
 
 /**
- * The leaves of the average-linkage tree of the topics' centres, by cosine distance (Sokal & Michener 1958), each pair of
- * branches turned so that their nearest ends meet (Gruvaeus & Wainer 1972); ties go to the smaller topic numbers.
+ * How alike the topics are, and the average-linkage tree of their centres by cosine distance (Sokal & Michener 1958), each
+ * pair of branches turned so that their nearest ends meet (Gruvaeus & Wainer 1972); ties go to the smaller topic numbers.
  */
-export function treeOrder(points: DenseMatrix, topics: Partition): number[] {
+export function relations(points: DenseMatrix, topics: Partition): Relations {
   const { k } = topics;
   const centres = unitRows(sums(points, topics));
-  const apart = (a: number, b: number): number => 1 - rowDot(centres, a, centres, b);
+  const similarity = Float64Array.from({ length: k * k }, (_, p) =>
+    rowDot(centres, Math.floor(p / k), centres, p % k),
+  );
+  const apart = (a: number, b: number): number => 1 - similarity[a * k + b]!;
   // Distances between branches, which are numbered by the smallest of their topics.
   const far = Array.from({ length: k }, (_, a) => Float64Array.from({ length: k }, (_, b) => apart(a, b)));
   const branches = new Map(Array.from({ length: k }, (_, topic) => [topic, [topic]]));
+  const joins: Join[] = [];
   while (branches.size > 1) {
     const [a, b] = nearest([...branches.keys()], far);
+    joins.push({ branch: a, other: b, distance: far[a]![b]! });
     const [left, right] = [branches.get(a)!, branches.get(b)!];
     for (const c of branches.keys()) {
       const mean = (left.length * far[a]![c]! + right.length * far[b]![c]!) / (left.length + right.length);
@@ -25,7 +30,7 @@ export function treeOrder(points: DenseMatrix, topics: Partition): number[] {
     branches.set(a, joined(left, right, apart));
     branches.delete(b);
   }
-  return branches.get(0) ?? [];
+  return { similarity, order: branches.get(0) ?? [], joins };
 }
 
 function nearest(branches: readonly number[], far: readonly Float64Array[]): [number, number] {

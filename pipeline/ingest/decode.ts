@@ -13,7 +13,7 @@ export interface Decoded {
 
 const headBytes = 1 << 20;
 /** Blanks before the first word, in characters; a packed file may hold more than memory does. */
-const mostBlanks = 100_000_000;
+const mostBlanks = 10_000_000;
 
 /** Opens a source as text; throws an InputError for an empty or a binary file. */
 export async function decode(source: Source): Promise<Decoded> {

@@ -9,7 +9,7 @@ import { isAcronym, sameFamily } from './kinship.ts';
 
 /** Parts of a name, and characters they may have together. */
 const mostParts = 3;
-const mostCharacters = 44;
+const mostCharacters = 40;
 /** A name is complete when so much of the topic is covered, and no further part is worth having that adds little against the first. */
 const covered = 0.75;
 const worthwhile = 0.25;

@@ -22,6 +22,8 @@ export interface PaperColumns {
   readonly titles: readonly string[];
   readonly dates: readonly string[];
   readonly authors: readonly string[];
+  /** 1 where an organisation stands in place of authors. */
+  readonly organised: Uint8Array;
   /** http or https, or `''`. */
   readonly urls: readonly string[];
   /** -1 where unknown. */
@@ -62,8 +64,21 @@ export interface DivisionData extends Pick<Division, 'k' | 'support' | 'reason'>
   readonly runnerUp: Uint16Array;
   readonly runnerUpSimilarity: Int8Array;
   readonly weak: Uint8Array;
+  readonly relations: RelationData;
+  /** How much of each topic comes back in halves of the papers, in hundredths; empty where that is not known. */
+  readonly recurrence: Uint8Array;
   /** Four terms a paper, as numbers in `terms` and one more; 0 for none. */
   readonly why: Uint32Array;
+}
+
+/** How topics relate, in hundredths. */
+export interface RelationData {
+  /** Of every topic with each before it: 1 with 0, 2 with 0, 2 with 1, and so on. */
+  readonly similarity: Int8Array;
+  readonly order: Uint16Array;
+  /** Two branches for each join, and how far apart they are. */
+  readonly joins: Uint16Array;
+  readonly distances: Uint8Array;
 }
 
 export interface ReportData {
@@ -109,6 +124,9 @@ export function reportData(run: Run): ReportData {
       titles: column(papers.map(({ title }) => title)),
       dates: papers.map(({ published }) => published),
       authors: column(papers.map((paper) => String(authorsOf(paper)))),
+      organised: Uint8Array.from(papers, ({ authors, organisation }) =>
+        authors.length === 0 && organisation !== '' ? 1 : 0,
+      ),
       urls: papers.map(({ url }) => (/^https?:\/\//i.test(url) ? clean(url) : '')),
       comments: Int32Array.from(papers, ({ comments }) => comments ?? -1),
       upvotes: Int32Array.from(papers, ({ upvotes }) => upvotes ?? -1),
@@ -127,7 +145,7 @@ export function abstractsOf({ corpus, clustering }: Run): string[] {
 }
 
 function divisionData(
-  { k, clustering, topics, why, quality, slots, support, reason }: Division,
+  { k, clustering, topics, why, quality, slots, support, reason, relations, recurrence }: Division,
   { curated, choice }: Run,
   order: readonly number[],
   placeOf: ReadonlyMap<string, number>,
@@ -164,6 +182,17 @@ function divisionData(
     runnerUp: Uint16Array.from(order, (i) => (runnerUp[i]! < 0 ? none : runnerUp[i]!)),
     runnerUpSimilarity: Int8Array.from(order, (i) => hundredths(runnerUpSimilarity[i]!)),
     weak: Uint8Array.from(order, (i) => weak[i]!),
+    relations: {
+      similarity: Int8Array.from(
+        topics.flatMap((_, a) =>
+          Array.from({ length: a }, (_, b) => hundredths(relations.similarity[a * topics.length + b]!)),
+        ),
+      ),
+      order: Uint16Array.from(relations.order),
+      joins: Uint16Array.from(relations.joins.flatMap(({ branch, other }) => [branch, other])),
+      distances: Uint8Array.from(relations.joins, ({ distance }) => hundredths(Math.max(0, distance))),
+    },
+    recurrence: Uint8Array.from(recurrence ?? [], hundredths),
     why: Uint32Array.from(
       order.flatMap((i) => Array.from({ length: reasons }, (_, r) => numberOfReason(why[i]?.[r]))),
     ),

@@ -24,7 +24,7 @@ export interface Assets {
 export const parts = { data: 'data', charts: 'charts', texts: 'texts' } as const;
 
 /** What only works with the script is not there without it. */
-const scriptless = '.tuner,.tune,.live{display:none}';
+const scriptless = '.tuner,.tune,.live,.tools{display:none}';
 
 /** The whole document. Only its own style and script may run, and nothing may be fetched: the policy names them by hash. */
 export async function page(

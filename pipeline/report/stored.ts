@@ -9,7 +9,10 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array;
 /** Of `n` papers and so many numbers of topics: entry `paper * divisions + division`. */
 export interface StoredData extends Pick<ReportData, 'facts' | 'terms'> {
   readonly papers: Omit<PaperColumns, 'authors'>;
-  readonly divisions: readonly Pick<DivisionData, 'k' | 'support' | 'reason' | 'topics' | 'quality'>[];
+  readonly divisions: readonly Pick<
+    DivisionData,
+    'k' | 'support' | 'reason' | 'topics' | 'quality' | 'relations' | 'recurrence'
+  >[];
   readonly assignment: Numbers;
   /** One more than the topic; 0 for none. */
   readonly runnerUp: Numbers;
@@ -59,12 +62,14 @@ export function stored({ facts, terms, papers, divisions }: ReportData): StoredD
     facts,
     terms,
     papers: columns,
-    divisions: divisions.map(({ k, support, reason, topics, quality }) => ({
+    divisions: divisions.map(({ k, support, reason, topics, quality, relations, recurrence }) => ({
       k,
       support,
       reason,
       topics,
       quality,
+      relations,
+      recurrence,
     })),
     assignment: narrow(byPaper((one, paper) => one.assignment[paper]!)),
     runnerUp: narrow(byPaper((one, paper) => (one.runnerUp[paper]! === none ? 0 : one.runnerUp[paper]! + 1))),

@@ -1,6 +1,11 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
+import { accessStyle } from './styles/access.ts';
+import { papersStyle } from './styles/papers.ts';
+import { printStyle } from './styles/print.ts';
+import { toolStyle } from './styles/tools.ts';
+import { topicsStyle } from './styles/topics.ts';
 
-export const style = `
+const shared = `
 :root{--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:72px}
@@ -30,8 +35,6 @@ a:hover{text-decoration-color:currentColor}
 .tune .slider{display:block;width:100%}
 .ends{display:flex;justify-content:space-between;font-size:12px;line-height:16px;color:var(--ink3)}
 .ends b{font-size:14px;color:var(--ink);font-weight:600}
-.find{margin-bottom:24px;color:var(--ink2);flex-wrap:wrap}
-.find input{flex:1 1 240px;min-width:0;font:inherit;font-size:16px;color:var(--ink);background:var(--page);border:1px solid var(--ink3);padding:7px 12px;border-radius:2px}
 nav{display:flex;gap:20px;justify-content:flex-end;font-size:14px;color:var(--ink2)}
 nav a{text-decoration:none;padding:4px 0}
 nav a:hover{color:var(--ink);text-decoration:underline}
@@ -71,9 +74,6 @@ tr>*+*{padding-left:24px}
 .glance{table-layout:fixed}
 .glance th{width:72px}
 .glance th:first-child{width:auto}
-.glance th.bars{width:192px}
-.glance th:nth-child(4){width:100px}
-.glance th:nth-child(5){width:120px}
 .glance tbody tr{position:relative}
 .glance .lab::before{content:"";position:absolute;top:0;left:0;right:0;border-top:1px solid var(--hairline)}
 .glance td.bars{padding:0 0 0 24px;vertical-align:top}
@@ -95,10 +95,7 @@ tr>*+*{padding-left:24px}
 .ti{line-height:22px;text-wrap:pretty}
 .why{font-size:14px;line-height:20px;color:var(--ink2)}
 .weak{font-size:14px;line-height:20px;color:var(--ink2);margin-top:12px;max-width:46em}
-.papers td,.plist,.weak,.why,.two,.mast,.lab{overflow-wrap:anywhere}
-.papers td{border-top:1px solid var(--hairline);padding-top:9px;padding-bottom:9px;font-size:14px;line-height:20px;vertical-align:top}
-.papers .tp{width:30%;color:var(--ink2)}
-.papers .tp .dot{width:8px;height:8px;margin-right:8px}
+.plist,.weak,.why,.two,.mast,.lab{overflow-wrap:anywhere}
 .quality td{border-top:1px solid var(--hairline);padding-top:11px;padding-bottom:11px;font-size:14px;line-height:20px;vertical-align:top}
 .quality b{font-weight:600}
 .quality td:first-child{width:22%}
@@ -120,11 +117,10 @@ footer{border-top:1px solid var(--hairline);padding:24px 0 72px;font-size:14px;c
 @media screen and (max-width:1180px){:root{--side:208px;--gap:40px;--edge:32px}.split{grid-template-columns:minmax(0,200px) minmax(0,1fr);column-gap:32px}}
 @media screen and (max-width:1180px){.across .slider{width:120px}}
 @media screen and (max-width:960px){.row{grid-template-columns:minmax(0,1fr)}.top .row{grid-template-columns:auto minmax(0,1fr);column-gap:20px}.across{justify-content:flex-end}.across .slider{width:min(44vw,320px)}nav{display:none}.side{margin-bottom:24px}.mast .side{order:2;margin:24px 0 0}.facts{display:flex;flex-wrap:wrap;gap:8px 32px}.facts>div+div{margin-top:0}}
-@media screen and (max-width:760px){.glance .change,.glance th:nth-child(4){display:none}}
 @media screen and (max-width:640px){
 :root{--edge:20px}
 h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 48px}.say{font-size:18px}
-.glance thead,.glance .bars,.glance .change{display:none}
+.glance thead,.glance .bars,.glance .spark,.glance .change{display:none}
 .glance,.glance tbody{display:block}
 .glance tr{display:grid;grid-template:auto 1fr/minmax(0,1fr) auto;padding:10px 0}
 .glance td{height:auto;width:auto}
@@ -135,21 +131,10 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 .glance .lab b{white-space:normal}
 .phone{display:inline;font-size:12px}
 .split{grid-template-columns:minmax(0,1fr);row-gap:24px}
-.papers thead{display:none}
-.papers tr{display:grid;grid-template-columns:minmax(0,1fr) auto;column-gap:16px;border-top:1px solid var(--hairline);padding:10px 0}
-.papers td{border:0;padding:0}.papers td:first-child{grid-column:1/-1;font-size:16px}.papers .tp{width:auto}.papers td:nth-child(3){display:none}
 .two{grid-template-columns:minmax(0,1fr)}
 .quality thead{display:none}.quality tr{display:grid;grid-template-columns:minmax(0,1fr) auto;border-top:1px solid var(--hairline);padding:10px 0}.quality td{border:0;padding:0}.quality td:first-child{width:auto}.quality td:last-child{grid-column:1/-1}
 }
-@media print{
-@page{size:A4;margin:15mm 14mm}
-:root{--edge:0px;--side:190px;--gap:32px}
-body{zoom:.72}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.top,footer,.tuner,.tune,.live{display:none}.wrap{max-width:none}
-h1{font-size:30px}h2{font-size:24px}section{padding:28px 0 36px}.mast{padding:0 0 32px}
-.card{padding:20px 0;margin-top:20px}
-.split{grid-template-columns:minmax(0,220px) minmax(0,1fr);column-gap:32px}
-.card,.plist li,figure,tr,.glance,.quality,#map .row,#time .row{break-inside:avoid}h2,h3,#topics>.row:first-child{break-after:avoid}
-a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{min-width:0}.glance .change,.glance th:nth-child(4){display:none}
-}
 `;
+
+/** What holds for all sections, then what each has of its own. */
+export const style = [shared, topicsStyle, papersStyle, toolStyle, accessStyle, printStyle].join('');

@@ -1,18 +1,36 @@
 /** What sections are given beside the view: pictures of charts and what a reader may do. In Node nothing can be done. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Told } from '../types.ts';
+import type { Behind, Scene, Told } from '../types.ts';
+import type { State } from './state.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
 export interface Actions {
   setK(k: number, done: boolean): void;
-  search(text: string): void;
+  /** Sets what is listed and how; changes of one `gesture` are one entry of the history. */
+  list(change: Partial<State>, gesture?: string): void;
+  /** Gives the reader a file. */
+  save(name: string, kind: string, text: string): void;
+  /** Saves the chart of a drawing as a file. */
+  saveChart(chart: ChartPlace, as: 'svg' | 'png' | 'spec'): void;
 }
 
 /** A place where a chart is drawn alive. */
 export interface ChartPlace {
   readonly drawing: string;
   readonly topic: number;
+}
+
+/** A long table in blocks of so many rows, the last of which may hold fewer. */
+export interface Blocks {
+  readonly rows: number;
+  readonly rowsOf: number;
+}
+
+export interface BlockWatch {
+  /** Of a block that is not drawn, in px. */
+  heightOf(block: number): number;
+  stop(): void;
 }
 
 export interface Surroundings {
@@ -23,6 +41,10 @@ export interface Surroundings {
   attach(element: object, place: ChartPlace): () => void;
   /** Whether a section is on the screen or near it. */
   isNear(section: string): boolean;
+  /** What a chart is drawn from; null where there is none. */
+  behind(chart: ChartPlace, scene: Scene): Behind | null;
+  /** Tells which blocks of a table are to be drawn, whenever that changes; null for as many as paper takes. */
+  watch(table: object, blocks: Blocks, told: (drawn: readonly number[] | null) => void): BlockWatch;
   readonly actions: Actions;
 }
 
@@ -33,7 +55,9 @@ export const still: Surroundings = {
   picture: () => '',
   attach: () => nothing,
   isNear: () => true,
-  actions: { setK: nothing, search: nothing },
+  behind: () => null,
+  watch: () => ({ heightOf: () => 0, stop: nothing }),
+  actions: { setK: nothing, list: nothing, save: nothing, saveChart: nothing },
 };
 
 export const SurroundingsContext = createContext<Surroundings>(still);

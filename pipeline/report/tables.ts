@@ -4,25 +4,7 @@ import { byTopic } from '../order.ts';
 import type { Clustering, DenseMatrix, Paper, Topic, Why } from '../types.ts';
 import { rounded } from '../words.ts';
 import { authorsOf } from './authors.ts';
-
-/** Columns of `papers.csv`, in order. */
-export const paperColumns = [
-  'id',
-  'title',
-  'published',
-  'authors',
-  'comments',
-  'upvotes',
-  'url',
-  'topic',
-  'topic_label',
-  'similarity',
-  'runner_up',
-  'runner_up_label',
-  'why',
-  'x',
-  'y',
-] as const;
+import { paperColumns } from './columns.ts';
 
 export type Cell = string | number;
 

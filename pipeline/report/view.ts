@@ -1,7 +1,8 @@
 /** What the page shows: a pure function of its data and of what the reader has set, the same in Node and in the browser. */
-import type { Scene, SceneTopic } from '../types.ts';
+import type { Relations, Scene, SceneTopic } from '../types.ts';
 import { type DivisionData, none, type ReportData, reasons, type TopicData } from './data.ts';
-import { initial, type State } from './state.ts';
+import { type Listing, listing } from './listing.ts';
+import { initial, type State, sameState } from './state.ts';
 import { type Sums, sumsOf } from './sums.ts';
 import { type Trends, trends } from './trend.ts';
 
@@ -24,13 +25,21 @@ export interface ViewTopic extends SceneTopic, Pick<TopicData, 'phrases' | 'name
   /** Its papers, nearest to the middle first. */
   readonly members: readonly number[];
   readonly sums: Sums;
+  /** Mean similarity of its papers to its middle. */
+  readonly similarity: number;
+  /** How much of it comes back in halves of the papers, 0 to 1; null where that is not known. */
+  readonly recurrence: number | null;
+  /** The other topics, the most similar first. */
+  readonly neighbours: readonly { readonly topic: number; readonly similarity: number }[];
 }
 
 /** What the page shows. */
-export interface View extends Cut {
+export interface View extends Cut, Listing {
   readonly state: State;
-  /** Papers listed, in the order of the table. */
-  readonly listed: readonly number[];
+  /** What charts show: the same object as long as the number of topics is the same. */
+  readonly cut: Cut;
+  /** Null until they are there. */
+  readonly abstracts: readonly string[] | null;
 }
 
 /** Everything that a section may show. `abstracts` are searched too, as soon as they are there. */
@@ -38,7 +47,21 @@ export function viewAt(data: ReportData, state: State, abstracts: readonly strin
   const cut = cutAt(data, state.k ?? data.facts.choice.k);
   const topic = state.topic !== null && state.topic < cut.topics.length ? state.topic : null;
   const only = state.only.filter((one) => one < cut.topics.length);
-  return { ...cut, state: { ...state, topic, only }, listed: listed(cut, state.search, only, abstracts) };
+  const own = { ...state, topic, only };
+  return { ...cut, ...listingAt(cut, own, abstracts), state: own, cut, abstracts };
+}
+
+const last = new WeakMap<ReportData, { cut: Cut; state: State; abstracts: unknown; found: Listing }>();
+
+/** The same lists as before where nothing has been set that they follow from. */
+function listingAt(cut: Cut, state: State, abstracts: readonly string[] | null): Listing {
+  const known = last.get(cut.data);
+  const asked = { ...state, k: null, topic: null, at: '', shares: false };
+  const searched = state.search.trim() === '' ? null : abstracts;
+  if (known?.cut === cut && known.abstracts === searched && sameState(known.state, asked)) return known.found;
+  const found = listing(cut, asked, searched);
+  last.set(cut.data, { cut, state: asked, abstracts: searched, found });
+  return found;
 }
 
 /** What the page shows of itself. */
@@ -70,6 +93,7 @@ function cutOf(data: ReportData, k: number): Cut {
   });
   for (const own of members) own.sort((a, b) => division.similarity[b]! - division.similarity[a]! || a - b);
   const sums = sumsOf(papers, assignment, members.length);
+  const relations = relationsOf(division);
   return {
     data,
     division,
@@ -92,6 +116,9 @@ function cutOf(data: ReportData, k: number): Cut {
         representatives,
         members: members[id]!,
         sums: sums[id]!,
+        similarity: mean(members[id]!, similarity),
+        recurrence: id < division.recurrence.length ? division.recurrence[id]! / 100 : null,
+        neighbours: neighboursOf(id, members.length, relations.similarity),
       }),
     ),
     titles: papers.titles,
@@ -104,6 +131,7 @@ function cutOf(data: ReportData, k: number): Cut {
     weak: division.weak,
     choice: facts.choice,
     lineage: facts.lineage,
+    relations,
     asOf: facts.asOf,
     order: members.flat(),
     trends: trends(
@@ -118,26 +146,44 @@ function cutOf(data: ReportData, k: number): Cut {
   };
 }
 
+/** The matrix and the tree as charts take them. */
+function relationsOf({ relations, topics }: DivisionData): Relations {
+  const k = topics.length;
+  const similarity = new Float64Array(k * k).fill(1);
+  for (let a = 0, at = 0; a < k; a++) {
+    for (let b = 0; b < a; b++, at++) {
+      similarity[a * k + b] = relations.similarity[at]! / 100;
+      similarity[b * k + a] = similarity[a * k + b]!;
+    }
+  }
+  return {
+    similarity,
+    order: Array.from(relations.order),
+    joins: Array.from(relations.distances, (distance, i) => ({
+      branch: relations.joins[2 * i]!,
+      other: relations.joins[2 * i + 1]!,
+      distance: distance / 100,
+    })),
+  };
+}
+
+function neighboursOf(topic: number, k: number, similarity: ArrayLike<number>): ViewTopic['neighbours'] {
+  return Array.from({ length: k }, (_, other) => ({
+    topic: other,
+    similarity: similarity[topic * k + other]!,
+  }))
+    .filter((one) => one.topic !== topic)
+    .sort((a, b) => b.similarity - a.similarity || a.topic - b.topic);
+}
+
+function mean(members: readonly number[], values: ArrayLike<number>): number {
+  return members.reduce((sum, i) => sum + values[i]!, 0) / Math.max(1, members.length);
+}
+
 const places = new WeakMap<ReportData, Float64Array>();
 
 function placesOf(data: ReportData): Float64Array {
   const known = places.get(data) ?? Float64Array.from(data.papers.places, (value) => value / 1e4);
   places.set(data, known);
   return known;
-}
-
-function listed(
-  { order, assignment, titles }: Cut,
-  search: string,
-  only: readonly number[],
-  abstracts: readonly string[] | null,
-): readonly number[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && only.length === 0) return order;
-  const topics = new Set(only);
-  return order.filter((i) => {
-    if (topics.size > 0 && !topics.has(assignment[i]!)) return false;
-    const text = `${titles[i]!} ${abstracts?.[i] ?? ''}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }

@@ -32,6 +32,7 @@ const one = {
     flows: [],
   },
   lineage: lonely,
+  relations: { similarity: [1], order: [0], joins: [] },
   asOf: '',
 } as const;
 
@@ -41,6 +42,11 @@ const thirteen = {
   papers: Array.from({ length: 13 }, (_, i) => paper({ id: `p${i}`, published: `20${10 + i}-05-06` })),
   topics: Array.from({ length: 13 }, (_, i) => topic({ id: i, share: 1 / 13 })),
   clustering: clustering(Array.from({ length: 13 }, (_, i) => i)),
+  relations: {
+    similarity: Array.from({ length: 169 }, (_, p) => (p % 14 === 0 ? 1 : 0.5)),
+    order: Array.from({ length: 13 }, (_, i) => i),
+    joins: Array.from({ length: 12 }, (_, i) => ({ branch: 0, other: i + 1, distance: 0.5 })),
+  },
   places: dense(Array.from({ length: 13 }, (_, i) => [i / 13, ((i * 5) % 13) / 13])),
 };
 
@@ -87,7 +93,7 @@ describe('charts', () => {
     expect(inPage(0)).toEqual(['topic-bars', ...of('six').slice(1)]);
     expect(inPage(1)).toEqual(['topic-bars', ...of('one').slice(1)]);
     expect(Object.keys(pages[2]!.page.specs)).toEqual(
-      'topic-bars sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
+      'topic-bars topic-sizes sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
     );
   });
 

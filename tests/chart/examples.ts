@@ -137,5 +137,10 @@ export const six = {
     ],
   },
   lineage: sixLineage,
+  relations: {
+    similarity: [1, 0.25, 0.25, 1],
+    order: [0, 1],
+    joins: [{ branch: 0, other: 1, distance: 0.75 }],
+  },
   asOf: '2025-02-10',
 } as const;

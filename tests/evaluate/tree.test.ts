@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { treeOrder } from '../../pipeline/evaluate/tree.ts';
+import { relations } from '../../pipeline/evaluate/tree.ts';
 import { dense } from '../matrices.ts';
 import { partition } from './partitions.ts';
 
 /** One paper a topic, at these angles (degrees) of a circle. */
-function orderOf(degrees: readonly number[]): number[] {
+function orderOf(degrees: readonly number[]): readonly number[] {
   const points = degrees.map((angle) => [
     Math.cos((angle / 180) * Math.PI),
     Math.sin((angle / 180) * Math.PI),
   ]);
-  return treeOrder(
+  return relations(
     dense(points),
     partition(
       degrees.length,
       degrees.map((_, i) => i),
     ),
-  );
+  ).order;
 }
 
-describe('treeOrder', () => {
+describe('relations', () => {
   it('sets similar topics beside each other, and turns branches so that their nearest ends meet', () => {
     // 0 and 2 join first (5 degrees), then 1 and 3 (10), 40 degrees from each other at 2 and 1.
     expect(orderOf([0, 45, 5, 55])).toEqual([0, 2, 1, 3]);
@@ -37,7 +37,7 @@ describe('treeOrder', () => {
       [-0.2, 0.7, -0.9],
       [-1.5, 0.4, -0.7],
     ]);
-    const order = treeOrder(points, partition(8, [0, 1, 2, 3, 4, 5, 6, 7]));
+    const { order } = relations(points, partition(8, [0, 1, 2, 3, 4, 5, 6, 7]));
     // scipy 1.17.1, linkage(points, 'average', metric='cosine'); single and complete linkage join others.
     const branches = [
       [3, 7],
@@ -60,19 +60,40 @@ describe('treeOrder', () => {
       [2, 0.2],
       [0, 5],
     ]);
-    expect(treeOrder(points, partition(3, [0, 1, 2, 1]))).toEqual([0, 2, 1]);
+    expect(relations(points, partition(3, [0, 1, 2, 1])).order).toEqual([0, 2, 1]);
+  });
+
+  it('tell how alike topics are, and how far apart the branches that join', () => {
+    // At 0, 90 and 60 degrees; the mean of cos 90 and cos 60 is what joins the first to the others.
+    const { similarity, joins } = relations(
+      dense([
+        [1, 0],
+        [0, 1],
+        [0.5, Math.sqrt(3) / 2],
+      ]),
+      partition(3, [0, 1, 2]),
+    );
+    [1, 0, 0.5, 0, 1, Math.sqrt(3) / 2, 0.5, Math.sqrt(3) / 2, 1].forEach((cosine, p) => {
+      expect(similarity[p]).toBeCloseTo(cosine, 6);
+    });
+    expect(joins.map(({ branch, other }) => [branch, other])).toEqual([
+      [1, 2],
+      [0, 1],
+    ]);
+    expect(joins[0]!.distance).toBeCloseTo(1 - Math.sqrt(3) / 2, 6);
+    expect(joins[1]!.distance).toBeCloseTo(0.75, 6);
   });
 
   it('breaks ties by topic number', () => {
     expect(orderOf([0, 0, 0])).toEqual([0, 1, 2]);
     expect(
-      treeOrder(
+      relations(
         dense([
           [0, 0],
           [0, 0],
         ]),
         partition(2, [0, 1]),
-      ),
+      ).order,
     ).toEqual([0, 1]);
   });
 

@@ -107,7 +107,7 @@ describe('decode', () => {
       for (let i = 0; i < 1000; i++) yield new Uint8Array(1 << 20).fill(i % 2 === 0 ? 32 : 10);
     })();
     await expect(decode({ name: 'odd.gz', folder: '', bytes, hash: () => '' })).rejects.toThrow(
-      new InputError('odd.gz begins with over 100,000,000 blanks; give a file with papers in it'),
+      new InputError('odd.gz begins with over 10,000,000 blanks; give a file with papers in it'),
     );
   });
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { paperColumns } from '../../pipeline/report/columns.ts';
 import { papersCsv } from '../../pipeline/report/files.ts';
-import { paperColumns, paperTable } from '../../pipeline/report/tables.ts';
+import { paperTable } from '../../pipeline/report/tables.ts';
 import type { Outcome } from '../../pipeline/run.ts';
 import type { Paper } from '../../pipeline/types.ts';
 import { clustering, paper, topic } from '../chart/examples.ts';

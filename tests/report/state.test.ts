@@ -5,6 +5,7 @@ import {
   initial,
   parseState,
   type State,
+  sortColumns,
   topicHref,
   withK,
 } from '../../pipeline/report/state.ts';
@@ -17,6 +18,23 @@ describe('the address', () => {
     const state = { ...initial, k: 6, topic: 2, search: 'graph & tree', only: [0, 3] };
     expect(formatState(state)).toBe('k=6&topic=2&q=graph+%26+tree&only=0,3');
     expect(parse('#k=6&topic=2&q=graph+%26+tree&only=0,3')).toEqual(state);
+  });
+
+  it('tells what is listed and how, and not what is chosen on the map', () => {
+    const state: State = {
+      ...initial,
+      from: '2024-02',
+      to: '2025-01-31',
+      weak: true,
+      least: 55,
+      sort: { by: 'date', down: true },
+      shares: true,
+      selected: new Set([1, 2]),
+    };
+    const text = 'from=2024-02&to=2025-01-31&weak=1&least=55&sort=-date&shares=1';
+    expect(formatState(state)).toBe(text);
+    expect(parse(`#${text}`)).toEqual({ ...state, selected: null });
+    expect(parse('#sort=title').sort).toEqual({ by: 'title', down: false });
   });
 
   it('is empty for what the page shows by itself', () => {
@@ -43,6 +61,13 @@ describe('the address', () => {
       'topic=x',
       'only=,,',
       'at=<b>',
+      'from=2024-13',
+      'to=yesterday',
+      'weak=yes',
+      'least=-1',
+      'sort=--date',
+      'sort=constructor',
+      'shares=2',
       '%',
       'k=6%',
     ])
@@ -51,7 +76,15 @@ describe('the address', () => {
   });
 
   it('gives back every state', () => {
+    const date = fc.constantFrom('', '2024', '2024-02', '2024-02-29');
     const states = fc.record({
+      from: date,
+      to: date,
+      weak: fc.boolean(),
+      least: fc.integer({ min: 0, max: 100 }),
+      sort: fc.option(fc.record({ by: fc.constantFrom(...sortColumns), down: fc.boolean() })),
+      shares: fc.boolean(),
+      selected: fc.constant(null),
       k: fc.constantFrom(null, ...ks.filter((k) => k !== 4)),
       topic: fc.option(fc.nat(40)),
       search: fc.string({ unit: 'grapheme' }),
@@ -69,6 +102,12 @@ describe('the address', () => {
 });
 
 it('another number of topics clears what is said of single ones and keeps the search', () => {
-  const state = { k: null, topic: 2, search: 'graph', only: [1], at: 'papers' };
-  expect(withK(state, 6)).toEqual({ ...initial, k: 6, search: 'graph' });
+  const kept = {
+    ...initial,
+    search: 'graph',
+    from: '2024',
+    weak: true,
+    sort: { by: 'date', down: true },
+  } as const;
+  expect(withK({ ...kept, topic: 2, only: [1], at: 'papers' }, 6)).toEqual({ ...kept, k: 6 });
 });

@@ -58,7 +58,7 @@ export function board(
   }
 
   async function refresh(live: Live): Promise<void> {
-    if (live.shown === view) return;
+    if (live.shown?.cut === view.cut) return;
     live.shown = view;
     const drawing = drawings.find(({ name }) => name === live.drawing);
     const runtime = runtimeOf(live.drawing);

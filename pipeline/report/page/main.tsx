@@ -4,15 +4,19 @@
  */
 import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
+import { behind } from '../../chart/behind.ts';
 import { drawings, told } from '../../chart/drawings.ts';
+import { haystackOf } from '../listing.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
-import { parseState, type State, withK } from '../state.ts';
+import { parseState, type State, sameState, withK } from '../state.ts';
 import { restored, type StoredData } from '../stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type CodedTexts, decoded } from '../texts.ts';
 import { recommended, type View, viewAt } from '../view.ts';
+import { watchBlocks } from './blocks.ts';
 import { board } from './board.ts';
+import { offer, saveChart } from './save.ts';
 import { store } from './store.ts';
 import { tip } from './tip.ts';
 
@@ -48,9 +52,16 @@ async function start(): Promise<void> {
     picture: () => '',
     attach: charts.attach,
     isNear: nearby(root),
+    behind: ({ drawing, topic }, scene) => {
+      const found = drawings.find(({ name }) => name === drawing);
+      return found ? behind(found, scene, topic) : null;
+    },
+    watch: watchBlocks,
     actions: {
       setK,
-      search: (text) => kept.set({ ...kept.state(), search: text, at: '' }, 'search'),
+      list: (change, gesture) => kept.set({ ...kept.state(), ...change, at: '' }, gesture),
+      save: (name, kind, text) => offer(name, new Blob([text], { type: `${kind};charset=utf-8` })),
+      saveChart: (place, as) => void saveChart(specs, drawings, view, place, as),
     },
   };
   hydrate(<App view={view} around={around} />, root);
@@ -60,7 +71,7 @@ async function start(): Promise<void> {
   function show(): void {
     due = false;
     const next = viewAt(data, kept.state(), abstracts);
-    if (next.k !== view.k || next.listed !== view.listed || !sameState(next.state, view.state)) {
+    if (next.cut !== view.cut || next.abstracts !== view.abstracts || !sameState(next.state, view.state)) {
       late ??= view;
       view = next;
       render(<App view={view} late={late} around={around} />, root!);
@@ -83,17 +94,28 @@ async function start(): Promise<void> {
     const to = parseState(link.getAttribute('href') ?? '', ks, best);
     const now = kept.state();
     const isPlace = to.at !== '' || to.topic !== null;
-    kept.set(isPlace ? { ...now, topic: to.topic, at: to.at } : withK(now, to.k));
+    const only = to.only.length > 0 ? to.only : now.only;
+    kept.set(isPlace ? { ...now, topic: to.topic, at: to.at, only } : withK(now, to.k));
     requestAnimationFrame(() => goTo(to));
   });
 
-  // The most of the file, and needed only where words are searched.
-  setTimeout(async () => {
-    const texts = (await part('texts')) as Readonly<Record<'abstracts' | 'authors', CodedTexts>>;
-    abstracts = decoded(texts.abstracts);
-    data = restored(packed, decoded(texts.authors));
-    if (kept.state().search !== '') show();
-  }, 200);
+  // The most of the file, and needed only where words are searched and papers looked at.
+  await idle();
+  const texts = (await part('texts')) as Readonly<Record<'abstracts' | 'authors', CodedTexts>>;
+  abstracts = decoded(texts.abstracts);
+  data = restored(packed, decoded(texts.authors));
+  show();
+  const stack = haystackOf(data.papers, abstracts);
+  do await idle();
+  while (stack.warm(400));
+}
+
+/** When nothing else is to be done. */
+function idle(): Promise<void> {
+  return new Promise((done) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 1000 });
+    else setTimeout(done, 50);
+  });
 }
 
 /** Whether a section is near the screen. */
@@ -107,10 +129,6 @@ function nearby(root: Element): (section: string) => boolean {
   );
   for (const section of root.querySelectorAll('section')) observer.observe(section);
   return (section) => near.has(section);
-}
-
-function sameState(a: State, b: State): boolean {
-  return a === b || (a.topic === b.topic && a.search === b.search && a.only.join() === b.only.join());
 }
 
 /** Scrolls to what the state points at. */

@@ -17,7 +17,8 @@ export function store(ks: readonly number[], recommended: number, changed: (stat
     const next = parseState(location.hash, ks, recommended);
     if (formatState(next) === formatState(state)) return;
     open = '';
-    state = next;
+    // No address tells what is chosen on the map.
+    state = { ...next, selected: state.selected };
     changed(state);
   };
   addEventListener('popstate', moved);

@@ -1,5 +1,6 @@
 /** The whole page below its head: every section in the order of a reader's questions. */
 import { Component, type JSX } from 'preact';
+import { capital, counted } from '../../words.ts';
 import { type Surroundings, SurroundingsContext } from '../surroundings.ts';
 import type { View } from '../view.ts';
 import { Bar } from './bar.tsx';
@@ -8,9 +9,16 @@ import { PaperMap } from './map.tsx';
 import { Masthead } from './masthead.tsx';
 import { HowMany } from './number.tsx';
 import { Papers } from './papers.tsx';
+import { Relations } from './relations.tsx';
 import { OverTime } from './time.tsx';
 import { Topics } from './topics.tsx';
 import { Trust } from './trust.tsx';
+
+/** Told aloud when the number of topics changes. */
+function told({ k, topics, isRecommended }: View): string {
+  const largest = topics[0] ? ` The largest: ${topics[0].label}, ${counted(topics[0].size, 'paper')}.` : '';
+  return `${capital(counted(k, 'topic'))}${isRecommended ? ', as recommended' : ''}.${largest}`;
+}
 
 interface AppProps {
   readonly view: View;
@@ -39,14 +47,21 @@ export function App({ view, late = null, around }: AppProps): JSX.Element {
   const viewOf = (section: string): View => (late !== null && !around.isNear(section) ? late : view);
   return (
     <SurroundingsContext.Provider value={around}>
+      <a class="skip" href="#main">
+        To the topics
+      </a>
       <Bar view={view} />
-      <main class="wrap">
+      <main class="wrap" id="main">
+        <p class="unseen" role="status">
+          {told(view)}
+        </p>
         <Masthead view={view} />
         <Part of={Glance} view={viewOf('glance')} />
         <Part of={HowMany} view={viewOf('number')} />
         <Part of={Topics} view={viewOf('topics')} />
         <Part of={PaperMap} view={viewOf('map')} />
         <Part of={OverTime} view={viewOf('time')} />
+        <Part of={Relations} view={viewOf('relations')} />
         <Part of={Papers} view={viewOf('papers')} />
         <Part of={Trust} view={viewOf('trust')} />
         <footer class="row">

@@ -7,7 +7,7 @@ import { Slider } from './slider.tsx';
 export function Bar({ view }: { readonly view: View }): JSX.Element {
   const { told } = useSurroundings();
   return (
-    <div class="top">
+    <header class="top">
       <div class="wrap row">
         <div class="brand">papertopics</div>
         <div class="across">
@@ -22,11 +22,12 @@ export function Bar({ view }: { readonly view: View }): JSX.Element {
             <a href="#topics">Each topic</a>
             <a href="#map">Map</a>
             {told('topics-over-time', view, 0) ? <a href="#time">Over time</a> : null}
+            {view.topics.length > 1 ? <a href="#relations">Relations</a> : null}
             <a href="#papers">Papers</a>
             <a href="#trust">Trust</a>
           </nav>
         </div>
       </div>
-    </div>
+    </header>
   );
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSurroundings } from '../surroundings.ts';
 import type { View } from '../view.ts';
+import { Tools } from './tools.tsx';
 
 interface FigureProps {
   readonly view: View;
@@ -14,6 +15,8 @@ interface FigureProps {
   readonly bare?: boolean;
   /** Never narrower than it can be read: it scrolls sideways in its own frame where the page is. */
   readonly wide?: boolean;
+  /** Its tools stand elsewhere. */
+  readonly toolless?: boolean;
 }
 
 /** The chart under its title unless `bare`; nothing when there is no such chart. */
@@ -23,6 +26,7 @@ export function Figure({
   topic = 0,
   bare = false,
   wide = false,
+  toolless = false,
 }: FigureProps): JSX.Element | null {
   const chart = useSurroundings().told(name, view, topic);
   if (!chart) return null;
@@ -41,6 +45,7 @@ export function Figure({
         wide={wide}
         label={`${chart.title}. ${chart.description}`}
       />
+      {toolless ? null : <Tools view={view} name={name} topic={topic} />}
     </figure>
   );
 }

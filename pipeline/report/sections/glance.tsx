@@ -2,12 +2,15 @@
 import type { JSX } from 'preact';
 import { counted, percent } from '../../words.ts';
 import { topicHref } from '../state.ts';
+import { useSurroundings } from '../surroundings.ts';
 import type { Trends } from '../trend.ts';
 import type { View, ViewTopic } from '../view.ts';
 import { Figure } from './figure.tsx';
+import { Tools } from './tools.tsx';
 
 export function Glance({ view }: { readonly view: View }): JSX.Element {
   const { trends, topics } = view;
+  const hasSparks = useSurroundings().told('topic-sparks', view, 0) !== null;
   return (
     <section class="first" id="glance">
       <div class="row">
@@ -21,21 +24,23 @@ export function Glance({ view }: { readonly view: View }): JSX.Element {
               <tr>
                 <th>Topic and its words</th>
                 <th class="bars">Papers</th>
-                <th class="num">Share</th>
+                <th class="num share">Share</th>
+                {hasSparks ? <th class="spark">{'\u00a0'}</th> : null}
                 {trends ? (
-                  <th class="num">
+                  <th class="num change">
                     {trends.years.before} → {trends.years.last}
                   </th>
                 ) : null}
-                {trends ? <th>Trend</th> : null}
+                {trends ? <th class="trend">Trend</th> : null}
               </tr>
             </thead>
             <tbody>
               {topics.map((topic) => (
-                <Row key={topic.id} view={view} topic={topic} />
+                <Row key={topic.id} view={view} topic={topic} hasSparks={hasSparks} />
               ))}
             </tbody>
           </table>
+          <Tools view={view} name="topic-bars" />
         </div>
       </div>
     </section>
@@ -57,7 +62,13 @@ function Notes({ trends }: { readonly trends: Trends | null }): JSX.Element {
   );
 }
 
-function Row({ view, topic }: { readonly view: View; readonly topic: ViewTopic }): JSX.Element {
+interface RowProps {
+  readonly view: View;
+  readonly topic: ViewTopic;
+  readonly hasSparks: boolean;
+}
+
+function Row({ view, topic, hasSparks }: RowProps): JSX.Element {
   const trend = view.trends?.topics[topic.id];
   const isPlain = trend?.word === 'steady' || trend?.word === 'too few to say';
   return (
@@ -76,13 +87,18 @@ function Row({ view, topic }: { readonly view: View; readonly topic: ViewTopic }
       </td>
       {topic.id === 0 ? (
         <td class="bars" rowSpan={view.topics.length}>
-          <Figure view={view} name="topic-bars" bare />
+          <Figure view={view} name="topic-bars" bare toolless />
         </td>
       ) : null}
-      <td class="num">
+      <td class="num share">
         <span class="phone">{counted(topic.size, 'paper')}, </span>
         {percent(topic.share)}
       </td>
+      {hasSparks && topic.id === 0 ? (
+        <td class="spark" rowSpan={view.topics.length}>
+          <Figure view={view} name="topic-sparks" toolless bare />
+        </td>
+      ) : null}
       {trend ? (
         <td class="num change">
           {trend.before} → {trend.last}

@@ -1,19 +1,17 @@
 /** How many topics: the slider, the reason, the evidence, and how topics split. */
 import type { JSX } from 'preact';
-import { capital, counted, numberWord } from '../../words.ts';
+import { evidenceFigures } from '../../chart/figures.ts';
+import { counted, numberWord } from '../../words.ts';
 import type { View } from '../view.ts';
 import { Figure } from './figure.tsx';
 import { Slider } from './slider.tsx';
 import { Splits } from './splits.tsx';
+import { Supported } from './supported.tsx';
+import { Ticks } from './ticks.tsx';
 
 export function HowMany({ view }: { readonly view: View }): JSX.Element {
   const { facts, divisions } = view.data;
-  const { coarser, finer, knee, evidence, k } = facts.choice;
-  const more = [
-    ...(coarser === null ? [] : [`To have fewer, take ${numberWord(coarser)}.`]),
-    ...(finer === null ? [] : [`To have more, take ${numberWord(finer)}.`]),
-    ...(knee === null ? [] : [`The inertia bends most at ${numberWord(knee)}.`]),
-  ];
+  const { evidence, knee } = facts.choice;
   return (
     <section id="number">
       <div class="row">
@@ -28,26 +26,29 @@ export function HowMany({ view }: { readonly view: View }): JSX.Element {
           </p>
         </div>
         <div class="main">
-          {view.isRecommended ? (
-            <p class="say">{capital(facts.choice.reason)}.</p>
-          ) : (
-            <p class="say">
-              {capital(counted(view.k, 'topic'))}, not the {numberWord(k)} recommended: {view.division.reason}
-              . <a href={`#k=${k}`}>Back to {numberWord(k)}</a>
-            </p>
-          )}
-          {more.length > 0 ? <p class="lead">{more.join(' ')}</p> : null}
+          <Supported view={view} />
           {divisions.length > 1 ? (
             <div class="tune">
               <Slider view={view} label="Number of topics" />
-              <div class="ends">
-                <span>{divisions[0]?.k}</span>
-                <b>{counted(view.k, 'topic')}</b>
-                <span>{divisions.at(-1)?.k}</span>
-              </div>
+              <Ticks view={view} />
             </div>
           ) : null}
-          {evidence.length > 1 ? <Figure view={view} name="sweep" /> : null}
+          {evidence.length > 1 ? (
+            <>
+              <h3>The evidence, by number of topics</h3>
+              <p class="sub">
+                Dot: {counted(view.k, 'topic')}. Ring: the number recommended. Dashed: the same words dealt
+                out to the papers by chance.{' '}
+                {knee === null ? '' : `Diamond: the spread bends most at ${numberWord(knee)}. `}
+                Each figure has a scale of its own.
+              </p>
+              <div class="evidence">
+                {evidenceFigures.map(({ id }) => (
+                  <Figure key={id} view={view} name={`evidence-${id}`} />
+                ))}
+              </div>
+            </>
+          ) : null}
           <Splits view={view} />
         </div>
       </div>

@@ -1,77 +1,120 @@
-/** All papers as a table, by topic and similarity. */
+/** All papers: searched, filtered, sorted, opened and saved. */
 import type { JSX } from 'preact';
-import { counted, dateShort, decimals } from '../../words.ts';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { counted, grouped } from '../../words.ts';
+import { bibtexFile, csvFile, type SavedFile } from '../exports.ts';
+import { isFiltered } from '../listing.ts';
+import { unfiltered } from '../state.ts';
 import { useSurroundings } from '../surroundings.ts';
 import type { View } from '../view.ts';
-import { PaperTitle } from './paper-title.tsx';
+import { Filters } from './paper-filters.tsx';
+import { NothingFound } from './paper-none.tsx';
+import { PaperTable } from './paper-table.tsx';
 
-/** Rows in the page; the rest is in `papers.csv`. */
+/** Rows where there is no window to draw them in: without scripts, and on paper. */
 const mostRows = 500;
+/** Longer lists are drawn as they come into view. */
+const longest = 200;
 
 export function Papers({ view }: { readonly view: View }): JSX.Element {
-  const { actions } = useSurroundings();
-  const { listed, order, state } = view;
-  const rows = listed.slice(0, mostRows);
-  const more = listed.length - rows.length;
+  // The page begins as Node has drawn it, and comes alive then.
+  const [isLive, setLive] = useState(false);
+  useLayoutEffect(() => setLive(true), []);
+  const { listed, order } = view;
+  const isLong = isLive && listed.length > longest;
   return (
     <section id="papers">
       <div class="row">
         <div class="side">
           <h2>All papers</h2>
-          <p class="lead">
-            By topic, then by similarity. The same table, with more columns, is in papers.csv.
-          </p>
+          {isLive ? (
+            <p class="lead">
+              Open a paper for its abstract and the reason it is here. “Next” is the similarity to the next
+              closest topic. What is listed can be saved.
+            </p>
+          ) : (
+            <p class="lead">
+              By topic, then by similarity. The same table, with more columns, is in papers.csv.
+            </p>
+          )}
+          {isLong ? (
+            <p class="lead live">
+              Rows are drawn as they come into view, so the browser’s own search sees only some of them: use
+              the field here.
+            </p>
+          ) : null}
         </div>
         <div class="main">
-          <div class="tuner find">
-            <label for="search">Search titles and abstracts</label>
-            <input
-              id="search"
-              type="search"
-              value={state.search}
-              onInput={(event: { readonly currentTarget: { readonly value: string } }) =>
-                actions.search(event.currentTarget.value)
-              }
-            />
-            <output for="search">
-              {listed.length === order.length ? '' : `${counted(listed.length, 'paper')} of ${order.length}`}
-            </output>
+          <div class="live">
+            <Find view={view} />
+            <Filters view={view} />
           </div>
-          <table class="papers">
-            <thead>
-              <tr>
-                <th>Paper</th>
-                <th>Topic</th>
-                <th class="num">Date</th>
-                <th class="num">Similarity</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((paper) => (
-                <Row key={paper} view={view} paper={paper} />
-              ))}
-            </tbody>
-          </table>
-          {more > 0 ? <p class="lead">{counted(more, 'more paper')} in papers.csv.</p> : null}
+          {listed.length === 0 && order.length > 0 ? (
+            <NothingFound view={view} />
+          ) : (
+            <PaperTable view={view} isLive={isLive} isLong={isLong} most={mostRows} />
+          )}
         </div>
       </div>
     </section>
   );
 }
 
-function Row({ view, paper }: { readonly view: View; readonly paper: number }): JSX.Element {
-  const topic = view.topics[view.assignment[paper]!]!;
+/** What is looked for, how much is found, and saving it. */
+function Find({ view }: { readonly view: View }): JSX.Element {
+  const { actions } = useSurroundings();
+  const { listed, order, state, abstracts } = view;
+  const [saved, setSaved] = useState<{ file: SavedFile; of: readonly number[] } | null>(null);
+  const save = (file: SavedFile): void => {
+    actions.save(file.name, file.kind, file.text);
+    setSaved({ file, of: listed });
+  };
+  const what = abstracts?.every((text) => text === '') ? 'Search titles' : 'Search titles and abstracts';
   return (
-    <tr class={`t${topic.slot}`}>
-      <td>
-        <PaperTitle view={view} paper={paper} />
-      </td>
-      <td class="tp">
-        <i class="dot" />
-        {topic.label}
-      </td>
-      <td class="num">{dateShort(view.dates[paper]!)}</td>
-      <td class="num">{decimals(view.similarity[paper]!)}</td>
-    </tr>
+    <div class="find">
+      <label>
+        <span class="hid">{what}</span>
+        <input
+          id="search"
+          type="search"
+          placeholder={what}
+          autocomplete="off"
+          spellcheck={false}
+          value={state.search}
+          onInput={(event: { readonly currentTarget: { readonly value: string } }) =>
+            actions.list({ search: event.currentTarget.value }, 'search')
+          }
+        />
+      </label>
+      <output for="search">
+        {listed.length === order.length ? (
+          counted(order.length, 'paper')
+        ) : (
+          <>
+            <b>{grouped(listed.length)}</b> of {counted(order.length, 'paper')}
+          </>
+        )}
+      </output>
+      {isFiltered(state) ? (
+        <button type="button" class="act" onClick={() => actions.list(unfiltered)}>
+          Clear all
+        </button>
+      ) : null}
+      {listed.length > 0 ? (
+        <span class="out">
+          <button type="button" class="act" onClick={() => save(csvFile(view))}>
+            Save as CSV
+          </button>
+          <button type="button" class="act" onClick={() => save(bibtexFile(view))}>
+            BibTeX
+          </button>
+        </span>
+      ) : null}
+      <span class="saved" role="status">
+        {saved && saved.of === listed
+          ? `${counted(listed.length, 'paper')} in ${saved.file.name}, where your browser saves downloads.`
+          : ''}
+      </span>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
-/** A card for each topic: its name, when, its words, the papers that stand for it and why they are in it. */
+/** A card for each topic: its name, when, how firm it is, what it is like, its words, the papers that stand for it and those at its border. */
 import type { JSX } from 'preact';
-import { counted, cut, dateShort, decimals, percent } from '../../words.ts';
-import { topicHref } from '../state.ts';
+import { capital, counted, cut, dateShort, decimals, grouped, percent } from '../../words.ts';
+import { formatState, initial, topicHref } from '../state.ts';
 import type { View, ViewTopic } from '../view.ts';
 import { Figure } from './figure.tsx';
 import { PaperTitle } from './paper-title.tsx';
+import { TopicName } from './topic-name.tsx';
 
 export function Topics({ view }: { readonly view: View }): JSX.Element {
   return (
@@ -15,8 +16,10 @@ export function Topics({ view }: { readonly view: View }): JSX.Element {
         </div>
         <div class="main">
           <p class="lead">
-            Words are in order of how much they set the topic apart. The papers nearest to its middle come
-            first, with their similarity to it (1 is the middle itself) and the words that put them there.
+            Words are in order of how much they set the topic apart; the bar is the share of its papers with
+            the word, the thin line that of all others. Papers nearest to the middle of the topic come first,
+            with their similarity to it: 1 is the middle itself. The nearest topics are those to merge it
+            with.
           </p>
         </div>
       </div>
@@ -33,93 +36,167 @@ interface CardProps {
 }
 
 function Card({ view, topic }: CardProps): JSX.Element {
-  const { dates } = view;
-  const { phrases, representatives } = topic;
+  const { phrases } = topic;
+  const isMarked = view.state.topic === topic.id;
   return (
-    <article class={`card row t${topic.slot}`} id={`topic-${topic.id}`}>
+    <article class={`card row t${topic.slot}${isMarked ? ' marked' : ''}`} id={`topic-${topic.id}`}>
       <div class="side">
         <div class="bar" />
-        <h3>{topic.label}</h3>
+        <h3>
+          {topic.label}{' '}
+          <a class="here" href={topicHref(view.state, topic.id)} aria-label={`Link to ${topic.label}`}>
+            #
+          </a>
+        </h3>
         <Meta view={view} topic={topic} />
+        <Neighbours view={view} topic={topic} />
         {phrases.length > 0 ? (
-          <p class="meta">
-            <b>Phrases</b>
-            <br />
-            {phrases.join(', ')}
-          </p>
+          <>
+            <p class="head">Phrases</p>
+            <p class="meta">{phrases.join(', ')}</p>
+          </>
         ) : null}
       </div>
       <div class="main split">
         <div>
-          <p class="sub">Bar: share of the topic’s papers with the word. Line: share of all others.</p>
+          <p class="head ends">
+            <span>Words</span>
+            <span>of {counted(topic.size, 'paper')}</span>
+          </p>
           <Figure view={view} name="topic-words" topic={topic.id} bare />
         </div>
         <div>
+          <p class="head ends">
+            <span>Most typical papers</span>
+            <span>Similarity</span>
+          </p>
           <ol class="plist">
-            {representatives.map((paper) => {
-              const parts = [dateShort(dates[paper]!), view.why(paper).join(', ')].filter(Boolean);
-              return (
-                <li key={paper}>
-                  <div>
-                    <PaperTitle view={view} paper={paper} />
-                    <p class="why">{parts.join(' · ')}</p>
-                  </div>
-                  <span class="num">{decimals(view.similarity[paper]!)}</span>
-                </li>
-              );
-            })}
+            {topic.representatives.slice(0, mostTypical).map((paper) => (
+              <Typical key={paper} view={view} paper={paper} />
+            ))}
           </ol>
           <Weak view={view} topic={topic} />
+          <Others view={view} topic={topic} />
         </div>
       </div>
     </article>
   );
 }
 
-function Meta({ view, topic }: CardProps): JSX.Element {
-  const { first, last, comments, upvotes } = topic.sums;
-  const trend = view.trends?.topics[topic.id];
-  const lines = [
-    `${counted(topic.size, 'paper')}, ${percent(topic.share)}`,
-    ...(first === '' ? [] : [`${dateShort(first)} to ${dateShort(last)}`]),
-    ...(trend && view.trends
-      ? [
-          `${trend.word}: ${trend.before} in ${view.trends.years.before}, ${trend.last} in ${view.trends.years.last}`,
-        ]
-      : []),
-    ...(comments === null ? [] : [counted(comments, 'comment')]),
-    ...(upvotes === null ? [] : [counted(upvotes, 'upvote')]),
-  ];
+/** Typical papers that are shown. */
+const mostTypical = 3;
+
+/** The way to the papers that are not shown, which are in the table. */
+function Others({ view, topic }: CardProps): JSX.Element | null {
+  const others = topic.size - Math.min(mostTypical, topic.representatives.length);
+  if (others === 0) return null;
+  const { k } = view.state;
   return (
-    <p class="meta">
-      {lines.map((line, i) => (
-        <>
-          {i > 0 ? <br /> : null}
-          {line}
-        </>
-      ))}
+    <p class="others live">
+      <a href={`#${formatState({ ...initial, k, only: [topic.id], at: 'papers' })}`}>
+        The other {others === 1 ? 'paper' : counted(others, 'paper')}, in the table
+      </a>
     </p>
   );
 }
 
-/** The members nearest to the border, and how many more there are. */
+function Typical({ view, paper }: { readonly view: View; readonly paper: number }): JSX.Element {
+  const why = view.why(paper);
+  const parts = [
+    dateShort(view.dates[paper]!) || 'no date',
+    ...(why.length > 0 ? [`because of ${why.join(', ')}`] : []),
+  ];
+  return (
+    <li>
+      <div>
+        <PaperTitle view={view} paper={paper} />
+        <p class="why">{parts.join(' · ')}</p>
+      </div>
+      <span class="num">{decimals(view.similarity[paper]!)}</span>
+    </li>
+  );
+}
+
+/** From these shares of a topic that come back in halves it is firm, or fair (Hennig 2007 calls clusters stable from 0.75, dissolved to 0.5). */
+const firm = 0.75;
+const fair = 0.5;
+
+/** How firm a topic is, in a few words. */
+export function firmness({ recurrence, similarity }: Pick<ViewTopic, 'recurrence' | 'similarity'>): string {
+  const near = `mean similarity ${decimals(similarity)}`;
+  if (recurrence === null) return capital(near);
+  const word = recurrence >= firm ? 'Firm' : recurrence >= fair ? 'Fair' : 'Weak';
+  return `${word}: half of the papers give ${percent(recurrence)} of it again, ${near}`;
+}
+
+function Meta({ view, topic }: CardProps): JSX.Element {
+  const { first, last, comments, upvotes } = topic.sums;
+  const trend = view.trends?.topics[topic.id];
+  const lines = [
+    `${capital(counted(topic.size, 'paper'))}, ${percent(topic.share)}`,
+    ...(first === ''
+      ? []
+      : [first === last ? dateShort(first) : `${dateShort(first)} to ${dateShort(last)}`]),
+    ...(trend && view.trends
+      ? [
+          `${capital(trend.word)}: ${trend.before} in ${view.trends.years.before}, ${trend.last} in ${view.trends.years.last}`,
+        ]
+      : []),
+    ...(comments === null ? [] : [capital(counted(comments, 'comment'))]),
+    ...(upvotes === null ? [] : [capital(counted(upvotes, 'upvote'))]),
+    ...(view.topics.length > 1 ? [firmness(topic)] : []),
+  ];
+  return (
+    <ul class="meta">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Topics that are listed as nearest. */
+const mostNeighbours = 2;
+
+function Neighbours({ view, topic }: CardProps): JSX.Element | null {
+  if (topic.neighbours.length === 0) return null;
+  return (
+    <>
+      <p class="head">Nearest topics</p>
+      <ul class="pairs">
+        {topic.neighbours.slice(0, mostNeighbours).map(({ topic: other, similarity }) => (
+          <li key={other}>
+            <TopicName view={view} topic={other} />
+            <span class="num">{decimals(similarity)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Weak members that are listed; the table has them all. */
+const mostWeak = 20;
+
+/** The members nearest to the border, folded. */
 function Weak({ view, topic }: CardProps): JSX.Element | null {
-  const { similarity, runnerUp, runnerUpSimilarity, topics, titles } = view;
+  const { similarity, runnerUp, runnerUpSimilarity, titles } = view;
   const margin = (i: number): number => similarity[i]! - runnerUpSimilarity[i]!;
   const weak = topic.members.filter((i) => view.weak[i] === 1).sort((a, b) => margin(a) - margin(b) || a - b);
   if (weak.length === 0) return null;
   return (
-    <p class="weak">
-      Weak {weak.length === 1 ? 'member' : 'members'}:{' '}
-      {weak.slice(0, 3).map((i, n) => (
-        <>
-          {n > 0 ? '; ' : ''}
-          {shortened(titles[i]!)}, {decimals(similarity[i]!)} against {decimals(runnerUpSimilarity[i]!)} for{' '}
-          <a href={topicHref(view.state, runnerUp[i]!)}>{topics[runnerUp[i]!]?.label}</a>
-        </>
-      ))}
-      {weak.length > 3 ? `; and ${weak.length - 3} more` : ''}.
-    </p>
+    <details class="weak">
+      <summary>{capital(counted(weak.length, 'weak member'))}: nearly as close to another topic</summary>
+      <ul>
+        {weak.slice(0, mostWeak).map((i) => (
+          <li key={i}>
+            <span dir="auto">{shortened(titles[i]!)}</span>, {decimals(similarity[i]!)} here and{' '}
+            {decimals(runnerUpSimilarity[i]!)} in <TopicName view={view} topic={runnerUp[i]!} />
+          </li>
+        ))}
+        {weak.length > mostWeak ? <li>and {grouped(weak.length - mostWeak)} more</li> : null}
+      </ul>
+    </details>
   );
 }
 
