@@ -462,9 +462,9 @@ describe('what is carried through', () => {
     expect((await papertopics('run', name, '--out', 'out')).code).toBe(0);
     const report = contents('out').get('report.html') ?? '';
     expect(report).not.toContain('<b>&"$(x)"');
-    expect(report).toContain('it&#39;s &lt;b&gt;&amp;&quot;$(x)&quot;.jsonl');
+    expect(report).toContain("it's &lt;b>&amp;&quot;$(x)&quot;.jsonl");
     // In single quotes, with the one inside written as '\''.
-    expect(report).toContain('run &#39;it&#39;\\&#39;&#39;s &lt;b&gt;&amp;&quot;$(x)&quot;.jsonl&#39;');
+    expect(report).toContain("run 'it'\\''s &lt;b>&amp;&quot;$(x)&quot;.jsonl'");
   });
 });
 
@@ -637,7 +637,7 @@ describe('settings', () => {
     const argv = ['run', 'list.jsonl', '--k', '2', '--title-weight', '3', '--title', 'My list'];
     expect((await papertopics(...argv, '--out', 'out')).code).toBe(0);
     expect(contents('out').get('report.html')).toContain(
-      '<code>papertopics run list.jsonl --k 2 --title &#39;My list&#39; --title-weight 3</code>',
+      "<code>papertopics run list.jsonl --k 2 --title 'My list' --title-weight 3</code>",
     );
   });
 });

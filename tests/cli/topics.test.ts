@@ -65,7 +65,7 @@ describe('--topics', () => {
     expect(runFile().topicsFile).toMatchObject({ file: 'my topics.yaml', hash });
     expect(runFile().options).not.toHaveProperty('topics');
     const page = readFileSync('out/report.html', 'utf8');
-    expect(page).toContain('papertopics run list.jsonl --k 3 --topics &#39;my topics.yaml&#39;');
+    expect(page).toContain("papertopics run list.jsonl --k 3 --topics 'my topics.yaml'");
     expect(page).not.toContain('mine/');
   });
 

@@ -47,6 +47,14 @@ export function fileOf({ files }: Outcome, name: string): string {
   return content;
 }
 
+/** A report without its packed data, in whose letters any word may stand. */
+export function unpackedPart(report: string): string {
+  return report.replace(
+    /(<script type="application\/octet-stream"[^>]*>)[A-Za-z\d+/=]*(?=<\/script>)/g,
+    '$1',
+  );
+}
+
 /** A parsed file of an outcome, of the shape its reader expects. */
 export function jsonOf<T>(outcome: Outcome, name: string): T {
   return JSON.parse(fileOf(outcome, name)) as T;

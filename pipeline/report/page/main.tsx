@@ -78,14 +78,14 @@ async function start(): Promise<void> {
   function show(): void {
     due = false;
     const next = viewAt(data, kept.state(), abstracts);
-    if (next.cut === view.cut && next.abstracts === view.abstracts && sameState(next.state, view.state))
-      return;
-    late ??= view;
-    view = next;
-    render(<App view={view} late={late} around={around} />, root!);
-    charts.show(view);
+    if (next.cut !== view.cut || next.abstracts !== view.abstracts || !sameState(next.state, view.state)) {
+      late ??= view;
+      view = next;
+      render(<App view={view} late={late} around={around} />, root!);
+      charts.show(view);
+    }
     // What is not on the screen comes once that is painted.
-    requestAnimationFrame(() => setTimeout(catchUp));
+    if (late !== null) requestAnimationFrame(() => setTimeout(catchUp));
   }
 
   function catchUp(): void {
