@@ -6,7 +6,7 @@ import { topicMap } from './topic-map.ts';
 import { topicBars, topicSizes } from './topic-sizes.ts';
 import { topicSplits } from './topic-splits.ts';
 import { topicWords } from './topic-words.ts';
-import { topicsOverTime } from './topics-over-time.ts';
+import { sharesOverTime, topicsOverTime } from './topics-over-time.ts';
 
 export const drawings: readonly SceneDrawing[] = [
   topicBars,
@@ -16,6 +16,7 @@ export const drawings: readonly SceneDrawing[] = [
   topicWords,
   topicMap,
   topicsOverTime,
+  sharesOverTime,
 ];
 
 /** Name and words of a chart of the page. */

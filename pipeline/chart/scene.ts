@@ -24,6 +24,7 @@ export function sceneOf({ papers, clustering, topics, places, choice, lineage, a
     places: places.values,
     choice,
     lineage,
+    trends: null,
     asOf,
   };
 }

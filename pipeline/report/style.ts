@@ -1,5 +1,6 @@
 /** The style sheet of the report, but for its colours, which are handed in with the charts. */
 import { papersStyle } from './styles/papers.ts';
+import { timeStyle } from './styles/time.ts';
 
 const shared = `
 :root{--side:248px;--gap:56px;--edge:48px;color-scheme:light dark}
@@ -148,4 +149,4 @@ a{text-decoration:none}#number details:not([open]){display:none}.plot.wide svg{m
 `;
 
 /** What holds for all sections, then what each has of its own. */
-export const style = [shared, papersStyle].join('');
+export const style = [shared, papersStyle, timeStyle].join('');

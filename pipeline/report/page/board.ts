@@ -25,6 +25,7 @@ export function board(
   first: View,
   tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void,
   setK: (k: number) => void,
+  list: (what: object) => void,
 ): Board {
   const all = new Map<Element, Live>();
   const runtimes = new Map<string, Runtime>();
@@ -75,6 +76,9 @@ export function board(
       chart.addEventListener('click', (_, item) => {
         const k: unknown = item?.datum?.k;
         if (typeof k === 'number') setK(k);
+        // And a mark of papers to their list.
+        const papers: unknown = item?.datum?.list;
+        if (typeof papers === 'object' && papers !== null) list(papers);
       });
     }
     for (const [name, rows] of Object.entries(drawing.rows(view, live.topic))) chart.data(name, [...rows]);

@@ -36,7 +36,11 @@ async function start(): Promise<void> {
     kept.set(withK(kept.state(), k === best ? null : k), 'k');
     if (done) kept.done();
   };
-  const charts = board(specs, drawings, view, tip(), (k) => setK(k, true));
+  const list = (what: Partial<State>): void => {
+    kept.set({ ...kept.state(), ...what, topic: null, at: 'papers' });
+    requestAnimationFrame(() => goTo(kept.state()));
+  };
+  const charts = board(specs, drawings, view, tip(), (k) => setK(k, true), list);
   const kept = store(ks, best, () => {
     if (due) return;
     due = true;

@@ -135,12 +135,7 @@ function Title({ view, paper, words }: TextProps): JSX.Element {
 
 function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }): JSX.Element {
   return (
-    <>
-      {marked(text, words).map(({ text: part, found }, i) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: stretches have nothing else
-        found ? <mark key={i}>{part}</mark> : part,
-      )}
-    </>
+    <>{marked(text, words).map(({ text: part, found }, i) => (found ? <mark key={i}>{part}</mark> : part))}</>
   );
 }
 
