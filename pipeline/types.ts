@@ -326,6 +326,23 @@ export interface SceneTopic extends Pick<Topic, 'label' | 'size' | 'share' | 'wo
   readonly slot: number;
 }
 
+/** How a topic does from one year to the next. */
+export interface Trend {
+  readonly word: 'new' | 'rising' | 'fading' | 'steady' | 'too few to say';
+  /** Papers of the topic in the year before, and in the last year. */
+  readonly before: number;
+  readonly last: number;
+  /** Change of the topic's share of the year's papers, -1 to 1. */
+  readonly change: number;
+}
+
+export interface Trends {
+  /** The two years compared, and how many papers of the list each has. */
+  readonly years: { readonly before: number; readonly last: number };
+  readonly totals: { readonly before: number; readonly last: number };
+  readonly topics: readonly Trend[];
+}
+
 /** What charts show: the papers in columns, and one number of topics. The same in Node and in the page. */
 export interface Scene {
   /** The number that was tried. */
@@ -344,6 +361,8 @@ export interface Scene {
   readonly choice: Pick<Choice, 'k' | 'evidence' | 'knee'>;
   readonly lineage: Lineage;
   readonly relations: Relations;
+  /** Null where two years cannot be compared. */
+  readonly trends: Trends | null;
   readonly asOf: PartialDate;
 }
 

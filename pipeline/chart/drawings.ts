@@ -10,7 +10,7 @@ import { topicBars, topicSizes } from './topic-sizes.ts';
 import { topicSparks } from './topic-sparks.ts';
 import { topicSplits } from './topic-splits.ts';
 import { topicWords } from './topic-words.ts';
-import { topicsOverTime } from './topics-over-time.ts';
+import { sharesOverTime, topicsOverTime } from './topics-over-time.ts';
 
 export const drawings: readonly SceneDrawing[] = [
   topicBars,
@@ -23,6 +23,7 @@ export const drawings: readonly SceneDrawing[] = [
   paperMap,
   topicMap,
   topicsOverTime,
+  sharesOverTime,
   topicRelations,
 ];
 

@@ -26,6 +26,7 @@ export function sceneOf({ papers, clustering, topics, places, ...rest }: ChartIn
     choice: rest.choice,
     lineage: rest.lineage,
     relations: rest.relations,
+    trends: null,
     asOf: rest.asOf,
   };
 }

@@ -3,6 +3,7 @@ import { accessStyle } from './styles/access.ts';
 import { mapStyle } from './styles/map.ts';
 import { papersStyle } from './styles/papers.ts';
 import { printStyle } from './styles/print.ts';
+import { timeStyle } from './styles/time.ts';
 import { toolStyle } from './styles/tools.ts';
 import { topicsStyle } from './styles/topics.ts';
 
@@ -138,6 +139,13 @@ h1{font-size:27px}h2{font-size:24px}.mast{padding:28px 0}section{padding:36px 0 
 `;
 
 /** What holds for all sections, then what each has of its own. */
-export const style = [shared, topicsStyle, mapStyle, papersStyle, toolStyle, accessStyle, printStyle].join(
-  '',
-);
+export const style = [
+  shared,
+  topicsStyle,
+  mapStyle,
+  papersStyle,
+  timeStyle,
+  toolStyle,
+  accessStyle,
+  printStyle,
+].join('');

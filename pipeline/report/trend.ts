@@ -1,22 +1,8 @@
 /** Whether a topic grows: its papers of the last year, which may not be over, against those of the year before. */
 import { yearOf } from '../dates.ts';
-import type { PartialDate } from '../types.ts';
+import type { PartialDate, Trend, Trends } from '../types.ts';
 
-export interface Trend {
-  readonly word: 'new' | 'rising' | 'fading' | 'steady' | 'too few to say';
-  /** Papers of the topic in the year before, and in the last year. */
-  readonly before: number;
-  readonly last: number;
-  /** Change of the topic's share of the year's papers, -1 to 1. */
-  readonly change: number;
-}
-
-export interface Trends {
-  /** The two years compared, and how many papers of the list each has. */
-  readonly years: { readonly before: number; readonly last: number };
-  readonly totals: { readonly before: number; readonly last: number };
-  readonly topics: readonly Trend[];
-}
+export type { Trend, Trends } from '../types.ts';
 
 /** Trends by topic; null when the dated papers do not span two calendar years in a row. */
 export function trends(

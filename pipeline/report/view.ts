@@ -4,7 +4,7 @@ import { type DivisionData, none, type ReportData, reasons, type TopicData } fro
 import { type Listing, listing } from './listing.ts';
 import { initial, type State, sameState } from './state.ts';
 import { type Sums, sumsOf } from './sums.ts';
-import { type Trends, trends } from './trend.ts';
+import { trends } from './trend.ts';
 
 /** One number of topics, with what follows from it. */
 export interface Cut extends Scene {
@@ -14,7 +14,6 @@ export interface Cut extends Scene {
   readonly topics: readonly ViewTopic[];
   /** Papers by topic, then by similarity as shown, then as in the table of the recommended number. */
   readonly order: readonly number[];
-  readonly trends: Trends | null;
   readonly runnerUpSimilarity: ArrayLike<number>;
   /** Words that put a paper where it is. */
   why(paper: number): string[];

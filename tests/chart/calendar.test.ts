@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendar } from '../../pipeline/chart/calendar.ts';
+import { calendar, yearly } from '../../pipeline/chart/calendar.ts';
 
 const names = (dates: readonly string[], asOf = ''): string[] =>
   calendar(dates, asOf).bins.map(({ name }) => name);
@@ -40,6 +40,75 @@ describe('calendar', () => {
     expect(names(['2018-01-01', '2026-01-01'])).toEqual(
       '2018 2019 2020 2021 2022 2023 2024 2025 2026'.split(' '),
     );
+  });
+
+  /** So many days from the first of December 2024, each so many times. */
+  const days = (count: number, times: number): string[] =>
+    Array.from({ length: count * times }, (_, i) =>
+      new Date(Date.UTC(2024, 11, 1) + (i % count) * 86_400_000).toISOString().slice(0, 10),
+    );
+
+  it('bins by day up to a month, and by week up to half a year, where three papers or more fall into each', () => {
+    const month = calendar(days(31, 3), '2024-12-31');
+    expect([month.unit, month.bins.length]).toEqual(['day', 31]);
+    expect(month.bins[2]).toEqual({
+      name: '3 Dec 2024',
+      month: 2024 * 12 + 11,
+      from: '2024-12-03',
+      to: '2024-12-03',
+      unfinished: false,
+    });
+    expect(month.ticks.map(({ label }) => label)).toEqual([
+      '1 Dec',
+      '6 Dec',
+      '11 Dec',
+      '16 Dec',
+      '21 Dec',
+      '26 Dec',
+      '31 Dec',
+    ]);
+    expect(calendar(days(31, 2), '').unit).toBe('week');
+    expect(
+      calendar(
+        days(20, 1).filter((_, i) => i % 7 === 0),
+        '',
+      ).unit,
+    ).toBe('month');
+
+    // The first of December 2024 was a Sunday.
+    const { unit, bins, indexOf } = calendar(days(60, 1), '2025-01-29');
+    expect([unit, bins.length]).toEqual(['week', 10]);
+    expect(bins[0]).toMatchObject({ name: 'week of 25 Nov 2024', from: '2024-11-25', to: '2024-12-01' });
+    expect(bins.at(-1)).toMatchObject({ from: '2025-01-27', to: '2025-02-02', unfinished: true });
+    expect(['2024-12-01', '2024-12-02', '2024-12', ''].map(indexOf)).toEqual([0, 1, -1, -1]);
+    expect(calendar(days(183, 3), '').unit).toBe('month');
+  });
+
+  it('keeps to months where days are not told', () => {
+    expect(
+      calendar(
+        days(31, 3).map((date) => date.slice(0, 7)),
+        '',
+      ).unit,
+    ).toBe('month');
+  });
+
+  it('bins by year where it is asked to, and names round years alone where there are many', () => {
+    expect(
+      yearly(['2024-03-01', '2025-12'], '2025-12-16').bins.map(({ name, unfinished }) => [name, unfinished]),
+    ).toEqual([
+      ['2024', false],
+      ['2025', true],
+    ]);
+    expect(calendar(['1951', '2024'], '').ticks.map(({ label }) => label)).toEqual([
+      '1960',
+      '1970',
+      '1980',
+      '1990',
+      '2000',
+      '2010',
+      '2020',
+    ]);
   });
 
   it('does not ask in what order the dates come', () => {
@@ -110,16 +179,20 @@ describe('calendar', () => {
         day: fc.integer({ min: 1, max: 28 }),
       })
       .map((d) => `${d.year}-${String(d.month).padStart(2, '0')}-${String(d.day).padStart(2, '0')}`);
-    const length = { month: 1, quarter: 3, year: 12 };
+    const length: Partial<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
     fc.assert(
       fc.property(fc.array(day, { minLength: 1, maxLength: 12 }), (dates) => {
         const { unit, bins, indexOf, years } = calendar(dates, '');
         const months = bins.map(({ month }) => month);
-        expect(months.every((month, i) => i === 0 || month - months[i - 1]! === length[unit])).toBe(true);
+        if (length[unit])
+          expect(months.every((month, i) => i === 0 || month - months[i - 1]! === length[unit])).toBe(true);
+        // Each begins on the day after the one before.
+        const dayAfter = (date: string): string =>
+          new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+        expect(bins.every(({ from }, i) => i === 0 || from === dayAfter(bins[i - 1]!.to))).toBe(true);
         for (const date of dates) {
-          const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-          const begin = months[indexOf(date)]!;
-          expect(month >= begin && month < begin + length[unit]).toBe(true);
+          const { from = '', to = '' } = bins[indexOf(date)] ?? {};
+          expect(from <= date && date <= to).toBe(true);
         }
         expect(new Set([indexOf([...dates].sort()[0]!), 0]).size).toBe(1);
         for (const { index, year } of years) expect(bins[index]?.name).toContain(String(year));

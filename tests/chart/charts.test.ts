@@ -90,9 +90,13 @@ describe('charts', () => {
     ]);
     expect(of('one')).toEqual(['topic-sizes', 'sweep', 'topic-0-words', 'topic-map']);
     expect(of('thirteen').filter((name) => name.endsWith('-words'))).toHaveLength(13);
-    // In the page, the bars of the sizes and the map are charts of their own.
+    // In the page, the bars of the sizes and the map are charts of their own, and time has two.
     const alive = (name: string): string[] =>
-      of(name).map((one) => one.replace(/^topic-sizes$/, 'topic-bars').replace(/^topic-map$/, 'paper-map'));
+      of(name).flatMap((one) =>
+        one === 'topics-over-time'
+          ? [one, 'topics-over-time-shares']
+          : one.replace(/^topic-sizes$/, 'topic-bars').replace(/^topic-map$/, 'paper-map'),
+      );
     const inPage = (at: number): string[] => [...pages[at]!.page.pictures.keys()];
     const evidence = 'silhouette halves starts coherence diversity inertia smallest'
       .split(' ')
@@ -101,9 +105,11 @@ describe('charts', () => {
     expect(inPage(1)).toEqual(['topic-bars', ...alive('one').slice(2)]);
     expect(Object.keys(pages[2]!.page.specs)).toEqual(
       [
-        'topic-bars topic-sparks'.split(' '),
+        // What can be saved from the page has its frame there, too.
+        'topic-bars topic-sparks topic-sizes sweep'.split(' '),
         evidence,
-        'topic-splits topic-words paper-map topics-over-time topic-relations'.split(' '),
+        'topic-splits topic-words paper-map topic-map topics-over-time'.split(' '),
+        'topics-over-time-shares topic-relations'.split(' '),
       ].flat(),
     );
   });

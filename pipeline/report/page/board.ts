@@ -34,6 +34,7 @@ export function board(
   first: View,
   tooltip: (handler: unknown, event: MouseEvent, item: unknown, value: unknown) => void,
   setK: (k: number) => void,
+  list: (what: object) => void,
   pilots: Readonly<Record<string, (chart: VegaView, place: HTMLElement) => Pilot>> = {},
 ): Board {
   const all = new Map<Element, Live>();
@@ -93,6 +94,9 @@ export function board(
       chart.addEventListener('click', (_, item) => {
         const k: unknown = item?.datum?.k;
         if (typeof k === 'number') setK(k);
+        // And a mark of papers to their list.
+        const papers: unknown = item?.datum?.list;
+        if (typeof papers === 'object' && papers !== null) list(papers);
       });
     }
     const fly = pilots[live.drawing];

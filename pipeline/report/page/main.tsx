@@ -42,12 +42,16 @@ async function start(): Promise<void> {
     kept.set(withK(kept.state(), k === best ? null : k), 'k');
     if (done) kept.done();
   };
+  const list = (what: Partial<State>): void => {
+    kept.set({ ...kept.state(), ...what, topic: null, at: 'papers' });
+    requestAnimationFrame(() => goTo(kept.state()));
+  };
   const note = tip();
   const map = paperMapPilot(note, {
     look: (paper) => around.actions.list({ paper }, 'paper'),
     select: (selected) => around.actions.list({ selected }),
   });
-  const charts = board(specs, drawings, view, note, (k) => setK(k, true), { 'paper-map': map.fly });
+  const charts = board(specs, drawings, view, note, (k) => setK(k, true), list, { 'paper-map': map.fly });
   const kept = store(ks, best, () => {
     if (due) return;
     due = true;

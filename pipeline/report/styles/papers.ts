@@ -31,9 +31,9 @@ table.papers{table-layout:fixed;overflow-wrap:anywhere}
 .papers th[aria-sort$=ending]{color:var(--ink);font-weight:600}
 .papers td{border-top:1px solid var(--hairline);padding-top:9px;padding-bottom:9px;font-size:14px;line-height:20px;vertical-align:top}
 .papers tr>*+*{padding-left:16px}
-.papers .tp{width:182px}.papers .da{width:92px}.papers .co{width:80px}.papers .up{width:70px}.papers .si{width:82px}.papers .ne{width:62px}
+.papers .tp{width:182px}.papers .da{width:104px}.papers .co{width:80px}.papers .up{width:70px}.papers .si{width:82px}.papers .ne{width:62px}
 .papers .da,.papers td.tp{color:var(--ink2)}
-.papers td.tp{padding-left:36px;text-indent:-16px}
+.papers td.tp{padding-left:32px;text-indent:-16px}
 .papers .dot{width:8px;height:8px;margin-right:8px;box-sizing:border-box}
 .papers .ne .dot{margin-right:6px}
 .papers .ring{background:none;border:2px solid var(--c)}
@@ -45,7 +45,7 @@ table.papers{table-layout:fixed;overflow-wrap:anywhere}
 .papers .more::before{content:"";position:absolute;left:8px;top:8px;width:6px;height:6px;border:solid currentColor;border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}
 .papers .more[aria-expanded=true]::before{transform:rotate(45deg);top:6px}
 .papers tr:hover .more{color:var(--ink)}
-.papers mark{background:var(--hairline);color:inherit;font-weight:600;border-radius:2px}
+.papers mark{background:var(--hairline);color:var(--ink);font-weight:600;border-radius:2px}
 .papers .bit{font-size:12px;line-height:16px;color:var(--ink3);margin-top:2px}
 .papers tr.open td{border:0;padding:0 0 20px 24px}
 .papers .full{border-left:2px solid var(--c);padding-left:16px;max-width:46em;color:var(--ink2)}

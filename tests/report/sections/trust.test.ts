@@ -5,7 +5,7 @@ import { fileOf, runOf } from '../runs.ts';
 /** The entries of the list of removals, as text. */
 async function listedOf(name: string, text: string): Promise<string[]> {
   const page = fileOf(await runOf([source(text, { name })]), 'report.html');
-  const [, list = ''] = /<details>.*?<ul>(.*?)<\/ul>/s.exec(page) ?? [];
+  const [, list = ''] = /id="trust".*?<details>.*?<ul>(.*?)<\/ul>/s.exec(page) ?? [];
   return [...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, entry = '']) => entry.replace(/<[^>]*>/g, ''));
 }
 
