@@ -1,6 +1,7 @@
 /** How time looks: who rises and falls, the switch, the tables under the chart. */
 
 export const timeStyle = `
+section.over{border:0;padding:0}
 .movers{margin-top:16px;font-size:14px;line-height:20px}
 .movers li{margin-top:4px;color:var(--ink2)}
 .movers li span{display:block}
