@@ -10,6 +10,8 @@ export interface Respelt {
   /** Without small words; a run that is a compound is one word with spaces in it, a word that is a phrase several. */
   readonly tokens: Omit<Tokens, 'small'>;
   readonly stems: Stems;
+  /** 1 where a word stands behind a hyphen, as `learning` of a `machine-learning` that is read as a phrase. */
+  readonly behindHyphen: Uint8Array;
   /** What was found to be one word. */
   readonly spellings: readonly Synonym[];
 }
@@ -23,10 +25,11 @@ export function respell(tokens: Tokens, stems: NumberedStems): Respelt {
     for (const word of [...one.hyphenated, ...one.solid]) byStem.set(stems.of[word]!, one);
   const words = readWords(tokens.words, stems, byStem);
   const runs = compounds.runs.filter((run) => byStem.get(run.stem)?.as !== 'phrase');
-  const texts = readTexts(tokens, words, runs);
+  const { behindHyphen, ...texts } = readTexts(tokens, words, runs);
   return {
     tokens: { ...texts, words: words.words },
     stems: { of: Int32Array.from(words.of), parts: words.parts, stems: words.stems },
+    behindHyphen,
     spellings: synonymsOf(variants, tokens.words, stems, compounds),
   };
 }
@@ -112,21 +115,24 @@ function readTexts(
   { ids, start, titleEnd, words, small }: Tokens,
   read: Words,
   runs: readonly Run[],
-): Pick<Tokens, 'ids' | 'start' | 'titleEnd'> {
+): Pick<Tokens, 'ids' | 'start' | 'titleEnd'> & Pick<Respelt, 'behindHyphen'> {
   const written = ({ at, length }: Run): string =>
     Array.from(ids.subarray(at, at + length), (id) => (id > gap ? words[id]! : small[smallAt(id)]!)).join(
       ' ',
     );
   const longest = read.cut.reduce((most, all) => Math.max(most, all?.length ?? 1), 1);
   let out = new Int32Array(ids.length);
+  let behind = new Uint8Array(ids.length);
   let length = 0;
   let next = 0;
   const readTo = (from: number, to: number): number => {
     const enough = length + (to - from) * longest;
     if (enough > out.length) {
-      const larger = new Int32Array(Math.max(enough, Math.ceil(out.length * 1.2)));
-      larger.set(out);
-      out = larger;
+      const size = Math.max(enough, Math.ceil(out.length * 1.2));
+      const [longerOut, longerBehind] = [new Int32Array(size), new Uint8Array(size)];
+      longerOut.set(out);
+      longerBehind.set(behind);
+      [out, behind] = [longerOut, longerBehind];
     }
     for (let p = from; p < to; p++) {
       while (next < runs.length && runs[next]!.at < p) next++;
@@ -136,8 +142,12 @@ function readTexts(
       if (run?.at === p) {
         out[length++] = read.compound(written(run), run.stem);
         p += run.length - 1;
-      } else if (cut) for (const word of cut) out[length++] = word;
-      else out[length++] = Math.max(id, gap);
+      } else if (cut) {
+        cut.forEach((word, part) => {
+          behind[length] = part > 0 ? 1 : 0;
+          out[length++] = word;
+        });
+      } else out[length++] = Math.max(id, gap);
     }
     return length;
   };
@@ -147,5 +157,10 @@ function readTexts(
     newTitleEnd[text] = readTo(start[text]!, titleEnd[text]!);
     newStart[text + 1] = readTo(titleEnd[text]!, start[text + 1]!);
   }
-  return { ids: out.slice(0, length), start: newStart, titleEnd: newTitleEnd };
+  return {
+    ids: out.slice(0, length),
+    start: newStart,
+    titleEnd: newTitleEnd,
+    behindHyphen: behind.slice(0, length),
+  };
 }

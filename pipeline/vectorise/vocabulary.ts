@@ -32,7 +32,7 @@ export function buildVocabulary(
   options: VocabularyOptions,
   kept: (spellings: readonly Synonym[]) => ReadonlySet<string> = () => new Set(),
 ): Omit<Vectors, 'tfidf'> {
-  const { tokens, stems, spellings } = respell(written, stemAll(written.words, isPart));
+  const { tokens, stems, behindHyphen, spellings } = respell(written, stemAll(written.words, isPart));
   const grams = countGrams(tokens, stems, options, kept(spellings));
   const order = grams.terms.map((_, g) => g).sort((a, b) => compareText(grams.terms[a]!, grams.terms[b]!));
   const column = new Uint32Array(order.length);
@@ -45,7 +45,7 @@ export function buildVocabulary(
   return {
     vocabulary: {
       terms: order.map((gram) => grams.terms[gram]!),
-      surfaces: surfaces(tokens, stems, grams, order),
+      surfaces: surfaces(tokens, behindHyphen, stems, grams, order),
       lengths: Uint8Array.from(order, (gram) => grams.lengths[gram]!),
       documentFrequency,
       titleFrequency,
@@ -226,32 +226,48 @@ function countMatrix(
   return { counts, titleFrequency };
 }
 
-/** The commonest way each gram is written in all texts; what stands in an abstract counts ten times, for titles have capitals of their own. */
-function surfaces(tokens: Texts, stems: Stems, grams: Grams, order: readonly number[]): string[] {
+/** The commonest way each gram is written in all texts; what stands in an abstract counts ten times, for titles have capitals of their own. Phrases with hyphens where they are written in no other way. */
+function surfaces(
+  tokens: Texts,
+  behindHyphen: Uint8Array,
+  stems: Stems,
+  grams: Grams,
+  order: readonly number[],
+): string[] {
   const written: Map<string, number>[] = grams.terms.map(() => new Map());
+  const hyphenated = new Map<number, Map<string, number>>();
   const known = new Map<string, string>();
   const stemOf = (part: string): string => {
     const text = known.get(part) ?? stem(part);
     known.set(part, text);
     return text;
   };
-  const add = (gram: number, form: string, weight: number): void => {
-    const forms = written[gram]!;
+  const add = (forms: Map<string, number>, form: string, weight: number): void => {
     forms.set(form, (forms.get(form) ?? 0) + weight);
   };
   for (let text = 0; text < tokens.titleEnd.length; text++) {
     eachGram(tokens, stems, grams, text, (gram, p, length) => {
       const weight = p < tokens.titleEnd[text]! ? 1 : 10;
       if (length > 0) {
-        const forms: string[] = [];
-        for (let at = p - length + 1; at <= p; at++) forms.push(tokens.words[tokens.ids[at]!]!);
-        add(gram, forms.join(' '), weight);
+        let form = tokens.words[tokens.ids[p - length + 1]!]!;
+        let isHyphenated = false;
+        for (let at = p - length + 2; at <= p; at++) {
+          const isBehind = behindHyphen[at] === 1;
+          form += (isBehind ? '-' : ' ') + tokens.words[tokens.ids[at]!]!;
+          isHyphenated ||= isBehind;
+        }
+        const other = isHyphenated ? (hyphenated.get(gram) ?? new Map<string, number>()) : null;
+        if (other) hyphenated.set(gram, other);
+        add(other ?? written[gram]!, form, weight);
         return;
       }
       for (const part of tokens.words[tokens.ids[p]!]!.split('-')) {
-        if (stemOf(part) === grams.terms[gram]) add(gram, part, weight);
+        if (stemOf(part) === grams.terms[gram]) add(written[gram]!, part, weight);
       }
     });
   }
-  return order.map((gram) => commonest(written[gram]!));
+  return order.map((gram) => {
+    const forms = written[gram]!;
+    return commonest(forms.size > 0 ? forms : (hyphenated.get(gram) ?? forms));
+  });
 }

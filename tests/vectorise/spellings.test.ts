@@ -73,6 +73,12 @@ describe('words that differ in hyphens', () => {
     );
   });
 
+  it('are shown as phrases are written, with a hyphen where they are written in no other way', () => {
+    expect(Object.keys(shown('LLM-planned', 'LLM planning'))).toEqual(['LLM', 'LLM planning', 'planned']);
+    const texts = [...times(3, 'the time series'), ...times(2, 'time-series forecast')];
+    expect(shown(...texts)).toMatchObject({ 'time series': 5, 'time-series forecast': 2 });
+  });
+
   it('are left apart where grammar made them neighbours', () => {
     const { 'model-based': compound, model } = shown(
       ...times(5, 'the model-based agent'),
@@ -238,7 +244,7 @@ describe('a corpus', () => {
 
 describe('words that a person writes down', () => {
   const texts = [
-    ...times(3, 'pre-training of pretrained models. Time series of colors'),
+    ...times(3, 'pre-training of pretrained models, time series of colors'),
     'pre training, pretraining. time-series, timeseries. colour',
   ];
   const { vocabulary } = vectorise(abstracts(...texts), options);
