@@ -2,7 +2,7 @@
  * When the papers of each topic came out: a row of bars a topic, as counts or as shares, and beside it its share of the last
  * two years. Everything stands in px or in parts of its own field, so that the frame is the same for every list.
  */
-import type { Scene, Trends } from '../types.ts';
+import type { Scene, TimeTable, Trends } from '../types.ts';
 import { grouped, percent } from '../words.ts';
 import { type Calendar, calendar, yearly } from './calendar.ts';
 import { papers as countOf, type Drawing, type Rows } from './chart.ts';
@@ -52,14 +52,6 @@ function forShares(scene: Pick<Scene, 'dates' | 'asOf'>): Dated {
 
 function papersPerBin({ totals, bins }: Dated): number {
   return totals.reduce((sum, count) => sum + count, 0) / Math.max(1, bins.length);
-}
-
-/** How a list is counted over time, as a section tells it in words and in a table. */
-export interface TimeTable extends Pick<Calendar, 'unit' | 'bins'> {
-  /** Papers by bin; by topic and bin. */
-  readonly totals: Uint32Array;
-  readonly counts: readonly Uint32Array[];
-  readonly perBin: number;
 }
 
 /** Counts by topic and bin. */

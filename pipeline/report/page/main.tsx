@@ -5,6 +5,7 @@
 import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
 import { drawings, told } from '../../chart/drawings.ts';
+import { timeTable } from '../../chart/topics-over-time.ts';
 import type { ReportData } from '../data.ts';
 import { haystackOf } from '../listing.ts';
 import { unpack } from '../pack.ts';
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
   });
   const around: Surroundings = {
     told,
+    timeTable,
     picture: () => '',
     attach: charts.attach,
     watch: watchBlocks,
