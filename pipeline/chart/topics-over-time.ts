@@ -9,7 +9,7 @@ import { papers as countOf, type Drawing, type Rows } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 const rowHeight = 44;
-const barHeight = 24;
+const barHeight = 22;
 /** Room for ticks above the rows, and for a note below them. */
 const head = 40;
 const foot = 20;
@@ -195,7 +195,7 @@ function rows(scene: Scene, mode: Mode): Rows {
     ];
   });
   const names = [
-    { label: 'All papers', at: top(0) + 12, base: base(0), full: '', colour: colour('ink3') },
+    { label: 'All papers', at: top(0) + 12, base: base(0), full: '', colour: colour('page') },
   ].concat(
     order.map((topic, at) => ({
       label: topics[topic]!.label,
@@ -219,7 +219,15 @@ function rows(scene: Scene, mode: Mode): Rows {
     : [];
   return {
     washes,
-    ticks: ticks.map(({ index, label }) => ({ at: index / bins.length, label, top: head - 6, base: height })),
+    ticks: ticks.map(({ index, label }, i) => ({
+      // Up to the next one.
+      room: ((ticks[i + 1]?.index ?? bins.length + 1) - index) / bins.length,
+      wide: label.length * 8,
+      at: index / bins.length,
+      label,
+      top: head - 6,
+      base: height,
+    })),
     all,
     bars,
     peaks,
@@ -276,7 +284,7 @@ function frame(): object {
     scale: { domain: [0, 1], nice: false, range: range.map((expr) => ({ expr })) },
   });
   const time = unit(['left', 'width - right']);
-  const share = unit(['width - right + 36', 'width - 62']);
+  const share = unit(['left > 0 ? width - right + 36 : 0', 'left > 0 ? width - 62 : 1']);
   const plain = { field: 'colour', type: 'nominal', scale: null };
   const beside = { expr: 'left > 0 ? 18 : 0' };
   const label = { type: 'text', fontSize: 12, color: colour('ink3') };
@@ -316,7 +324,12 @@ function frame(): object {
           },
           {
             data: { name: 'ticks' },
-            mark: { ...label, align: 'left', baseline: 'bottom' },
+            mark: {
+              ...label,
+              align: 'left',
+              baseline: 'bottom',
+              opacity: { expr: 'datum.room * (width - left - right) > datum.wide ? 1 : 0' },
+            },
             encoding: { x: { field: 'at', ...time }, y: { field: 'top', ...y }, text: { field: 'label' } },
           },
           {
@@ -336,7 +349,7 @@ function frame(): object {
           },
           {
             data: { name: 'peaks' },
-            mark: { ...label, color: colour('ink2'), baseline: 'bottom', dy: -1 },
+            mark: { ...label, color: colour('ink2'), baseline: 'bottom', dy: -1, opacity: shown },
             encoding: {
               x: { field: 'middle', ...time },
               y: { field: 'top', ...y },
@@ -404,7 +417,7 @@ function frame(): object {
             data: { name: 'heads' },
             mark: { ...label, align: 'left', baseline: 'top', opacity: shown },
             encoding: {
-              x: { value: { expr: 'width - right + 36' } },
+              x: { value: { expr: 'left > 0 ? width - right + 36 : 0' } },
               y: { value: 2 },
               text: { field: 'label' },
             },

@@ -84,10 +84,12 @@ describe('charts', () => {
     expect(of('one')).toEqual(['topic-sizes', 'sweep', 'topic-0-words', 'topic-map']);
     expect(of('thirteen').filter((name) => name.endsWith('-words'))).toHaveLength(13);
     const inPage = (at: number): string[] => [...pages[at]!.page.pictures.keys()];
-    expect(inPage(0)).toEqual(['topic-bars', ...of('six').slice(1)]);
+    expect(inPage(0)).toEqual(['topic-bars', ...of('six').slice(1), 'topics-over-time-shares']);
     expect(inPage(1)).toEqual(['topic-bars', ...of('one').slice(1)]);
     expect(Object.keys(pages[2]!.page.specs)).toEqual(
-      'topic-bars sweep topic-splits topic-words topic-map topics-over-time'.split(' '),
+      'topic-bars sweep topic-splits topic-words topic-map topics-over-time topics-over-time-shares'.split(
+        ' ',
+      ),
     );
   });
 
