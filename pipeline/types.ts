@@ -386,6 +386,16 @@ export interface Caption {
   readonly description: string;
 }
 
+/** How a list is counted over time. */
+export interface TimeTable {
+  readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly bins: readonly { readonly name: string; readonly unfinished: boolean }[];
+  /** Papers by bin; by topic and bin. */
+  readonly totals: Uint32Array;
+  readonly counts: readonly Uint32Array[];
+  readonly perBin: number;
+}
+
 /** The charts of the page. */
 export interface PageCharts {
   /** By drawing: Vega without title and data, its colours CSS variables of the page. */
@@ -394,6 +404,8 @@ export interface PageCharts {
   readonly pictures: ReadonlyMap<string, string>;
   /** The name and the words of a chart; null when there is none of that drawing. */
   readonly told: Told;
+  /** What the charts over time show, as a table. */
+  readonly timeTable: (scene: Scene, mode: 'counts' | 'shares') => TimeTable;
 }
 
 /** What a chart is drawn from, as a table. */

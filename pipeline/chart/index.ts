@@ -7,6 +7,7 @@ import { picture, render, vega } from './render.ts';
 import { type ChartInput, sceneOf } from './scene.ts';
 import { sweep } from './sweep.ts';
 import { topicSplits } from './topic-splits.ts';
+import { timeTable } from './topics-over-time.ts';
 
 export { chart } from './chart.ts';
 export { render } from './render.ts';
@@ -56,6 +57,7 @@ export async function pageCharts(scene: Scene): Promise<PageCharts> {
     specs: Object.fromEntries(there.map(({ drawing, spec }) => [drawing.name, spec])),
     pictures: new Map(await Promise.all(pictures)),
     told,
+    timeTable,
   };
 }
 

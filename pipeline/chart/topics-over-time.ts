@@ -2,14 +2,14 @@
  * When the papers of each topic came out: a row of bars a topic, as counts or as shares, and beside it its share of the last
  * two years. Everything stands in px or in parts of its own field, so that the frame is the same for every list.
  */
-import type { Scene, Trends } from '../types.ts';
+import type { Scene, TimeTable, Trends } from '../types.ts';
 import { grouped, percent } from '../words.ts';
 import { type Calendar, calendar, yearly } from './calendar.ts';
 import { papers as countOf, type Drawing, type Rows } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
 const rowHeight = 44;
-const barHeight = 24;
+const barHeight = 22;
 /** Room for ticks above the rows, and for a note below them. */
 const head = 40;
 const foot = 20;
@@ -52,14 +52,6 @@ function forShares(scene: Pick<Scene, 'dates' | 'asOf'>): Dated {
 
 function papersPerBin({ totals, bins }: Dated): number {
   return totals.reduce((sum, count) => sum + count, 0) / Math.max(1, bins.length);
-}
-
-/** How a list is counted over time, as a section tells it in words and in a table. */
-export interface TimeTable extends Pick<Calendar, 'unit' | 'bins'> {
-  /** Papers by bin; by topic and bin. */
-  readonly totals: Uint32Array;
-  readonly counts: readonly Uint32Array[];
-  readonly perBin: number;
 }
 
 /** Counts by topic and bin. */
@@ -204,7 +196,7 @@ function rows(scene: Scene, mode: Mode): Rows {
     ];
   });
   const names = [
-    { label: 'All papers', at: top(0) + 12, base: base(0), full: '', colour: colour('ink3') },
+    { label: 'All papers', at: top(0) + 12, base: base(0), full: '', colour: colour('page') },
   ].concat(
     order.map((topic, at) => ({
       label: topics[topic]!.label,
@@ -228,7 +220,15 @@ function rows(scene: Scene, mode: Mode): Rows {
     : [];
   return {
     washes,
-    ticks: ticks.map(({ index, label }) => ({ at: index / bins.length, label, top: head - 6, base: height })),
+    ticks: ticks.map(({ index, label }, i) => ({
+      // Up to the next one.
+      room: ((ticks[i + 1]?.index ?? bins.length + 1) - index) / bins.length,
+      wide: label.length * 8,
+      at: index / bins.length,
+      label,
+      top: head - 6,
+      base: height,
+    })),
     all,
     bars,
     peaks,
@@ -285,7 +285,7 @@ function frame(): object {
     scale: { domain: [0, 1], nice: false, range: range.map((expr) => ({ expr })) },
   });
   const time = unit(['left', 'width - right']);
-  const share = unit(['width - right + 36', 'width - 62']);
+  const share = unit(['left > 0 ? width - right + 36 : 0', 'left > 0 ? width - 62 : 1']);
   const plain = { field: 'colour', type: 'nominal', scale: null };
   const beside = { expr: 'left > 0 ? 18 : 0' };
   const label = { type: 'text', fontSize: 12, color: colour('ink3') };
@@ -325,7 +325,12 @@ function frame(): object {
           },
           {
             data: { name: 'ticks' },
-            mark: { ...label, align: 'left', baseline: 'bottom' },
+            mark: {
+              ...label,
+              align: 'left',
+              baseline: 'bottom',
+              opacity: { expr: 'datum.room * (width - left - right) > datum.wide ? 1 : 0' },
+            },
             encoding: { x: { field: 'at', ...time }, y: { field: 'top', ...y }, text: { field: 'label' } },
           },
           {
@@ -345,7 +350,7 @@ function frame(): object {
           },
           {
             data: { name: 'peaks' },
-            mark: { ...label, color: colour('ink2'), baseline: 'bottom', dy: -1 },
+            mark: { ...label, color: colour('ink2'), baseline: 'bottom', dy: -1, opacity: shown },
             encoding: {
               x: { field: 'middle', ...time },
               y: { field: 'top', ...y },
@@ -413,7 +418,7 @@ function frame(): object {
             data: { name: 'heads' },
             mark: { ...label, align: 'left', baseline: 'top', opacity: shown },
             encoding: {
-              x: { value: { expr: 'width - right + 36' } },
+              x: { value: { expr: 'left > 0 ? width - right + 36 : 0' } },
               y: { value: 2 },
               text: { field: 'label' },
             },

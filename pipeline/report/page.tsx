@@ -30,7 +30,7 @@ const scriptless = '.tuner,.tune,.live,.tools{display:none}';
 export async function page(
   data: ReportData,
   abstracts: readonly string[],
-  { specs, pictures, told }: PageCharts,
+  { specs, pictures, told, timeTable }: PageCharts,
   { script, theme }: Assets,
 ): Promise<string> {
   const style = theme + layoutStyle;
@@ -44,7 +44,7 @@ export async function page(
   const { facts, papers } = data;
   const title = `Topics in ${counted(papers.ids.length, 'paper')}: ${facts.title}`;
   const view = recommended(data);
-  const around = { ...still, told, picture: (name: string) => pictures.get(name) ?? '' };
+  const around = { ...still, told, timeTable, picture: (name: string) => pictures.get(name) ?? '' };
   const body = renderToString(<App view={view} around={around} />);
   const packed = await Promise.all(
     [

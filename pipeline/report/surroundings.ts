@@ -1,7 +1,7 @@
 /** What sections are given beside the view: pictures of charts and what a reader may do. In Node nothing can be done. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Behind, Scene, Told } from '../types.ts';
+import type { Behind, PageCharts, Scene, Told } from '../types.ts';
 import type { State } from './state.ts';
 
 /** What a reader may do; `done` is false while a slider is dragged or a word typed. */
@@ -39,6 +39,7 @@ export interface BlockWatch {
 
 export interface Surroundings {
   readonly told: Told;
+  readonly timeTable: PageCharts['timeTable'];
   /** SVG of the chart of that name at the recommended number; `''` in the page, which has it already. */
   picture(name: string): string;
   /** A place for a chart has come up in the page; gives what to do when it goes. */
@@ -56,6 +57,7 @@ const nothing = (): void => {};
 
 export const still: Surroundings = {
   told: () => null,
+  timeTable: () => ({ unit: 'year', bins: [], totals: new Uint32Array(), counts: [], perBin: 0 }),
   picture: () => '',
   attach: () => nothing,
   isNear: () => true,

@@ -6,6 +6,7 @@ import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
 import { behind } from '../../chart/behind.ts';
 import { drawings, told } from '../../chart/drawings.ts';
+import { timeTable } from '../../chart/topics-over-time.ts';
 import { haystackOf } from '../listing.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
   });
   const around: Surroundings = {
     told,
+    timeTable,
     picture: () => '',
     attach: charts.attach,
     isNear: nearby(root),

@@ -1,7 +1,6 @@
 /** What changes over time: what rises and falls with its numbers, counts or shares by topic, and what is talked of. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { timeTable } from '../../chart/topics-over-time.ts';
 import { yearOf } from '../../dates.ts';
 import type { Trend, Trends } from '../../types.ts';
 import { capital, counted, decimals, grouped, numberWord, percent } from '../../words.ts';
@@ -40,6 +39,7 @@ export function OverTime({ view }: { readonly view: View }): JSX.Element {
 }
 
 function Notes({ view }: { readonly view: View }): JSX.Element {
+  const { timeTable } = useSurroundings();
   const { trends, dates } = view;
   const undated = dates.filter((date) => yearOf(date) === null).length;
   const shares = timeTable(view.cut, 'shares');
@@ -113,7 +113,7 @@ function points(change: number): string {
 }
 
 function Charts({ view }: { readonly view: View }): JSX.Element {
-  const { actions } = useSurroundings();
+  const { actions, timeTable } = useSurroundings();
   const { shares } = view.state;
   const unit = timeTable(view.cut, 'shares').unit;
   const name = shares ? 'topics-over-time-shares' : 'topics-over-time';
@@ -168,6 +168,7 @@ function Folded({
 }
 
 function Numbers({ view }: { readonly view: View }): JSX.Element {
+  const { timeTable } = useSurroundings();
   const { bins, totals, counts } = timeTable(view.cut, view.state.shares ? 'shares' : 'counts');
   const cell = (count: number, bin: number): string => {
     if (count === 0) return '';

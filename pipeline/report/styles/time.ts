@@ -12,7 +12,7 @@ section.over{border:0;padding:0}
 .switch button[aria-pressed=true]{color:var(--ink);border-color:var(--ink)}
 .switch span{margin-left:auto;font-size:12px;color:var(--ink3)}
 #time details{margin-top:16px;font-size:14px}
-.over{overflow-x:auto;margin-top:12px}
+section.over{overflow-x:auto;margin-top:12px;border:0;padding:0}
 .over th[scope=row],.talked th[scope=row]{font-size:14px;line-height:20px;color:var(--ink);min-width:180px}
 .over th.num{white-space:normal;min-width:64px}
 .over tbody th,.over td,.talked tbody th,.talked td{border-top:1px solid var(--hairline);padding-top:6px;padding-bottom:6px;font-size:14px;line-height:20px;vertical-align:top}
