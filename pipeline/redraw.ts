@@ -34,8 +34,7 @@ export async function redraw(earlier: Earlier, script: string): Promise<Redrawn>
   const found = await reread(html);
   const anew = 'run without --charts-only';
   if (!found) throw new InputError(`${path} is no report of papertopics ${versions.papertopics}; ${anew}`);
-  const { data, abstracts } = found;
-  const { facts } = data;
+  const { facts } = found;
   if (facts.versions.papertopics !== versions.papertopics) {
     throw new InputError(
       `${path} is of papertopics ${facts.versions.papertopics}, and this is ${versions.papertopics}; ${anew}`,
@@ -46,6 +45,7 @@ export async function redraw(earlier: Earlier, script: string): Promise<Redrawn>
   }
   const changed = await changedSource(earlier);
   if (changed !== null) throw new InputError(`${changed} is not the list that ${path} was made of; ${anew}`);
+  const { data, abstracts } = found.open();
   const scene = recommended(data);
   const charts = await chartFiles(scene);
   const assets = { script, theme: themeCss(facts.lineage.lanes) };

@@ -156,7 +156,7 @@ describe('help', () => {
         help,
       ]),
     ];
-    expect(all).toHaveLength(Object.keys(options).length + 7);
+    expect(all).toHaveLength(Object.keys(options).length + 8);
     for (const [left = '', help = ''] of all) {
       const own = lines.filter((line) => line.startsWith(`  ${left} `));
       expect([left, own.length]).toEqual([left, 1]);

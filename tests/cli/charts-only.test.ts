@@ -92,7 +92,7 @@ describe('--charts-only', () => {
       () =>
         writeFileSync(
           'out/report.html',
-          readFileSync('out/report.html', 'utf8').split('id="abstracts"')[0] ?? '',
+          readFileSync('out/report.html', 'utf8').split('id="texts"')[0] ?? '',
         ),
     ],
     [
