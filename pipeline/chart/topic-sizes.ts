@@ -37,7 +37,7 @@ export const topicBars: Drawing<Topics> = {
   shown: 'page',
   saved: topicSizes.name,
   columns,
-  width: 168,
+  width: 104,
   caption: () => caption,
   rows: (scene) => rows(scene, false),
   height: ({ topics }) => topics.length * 51,
