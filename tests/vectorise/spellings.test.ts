@@ -174,7 +174,7 @@ describe('a corpus', () => {
         expect(vocabulary).not.toHaveProperty('spellings');
         expect(Array.from(wording.ids).flatMap((id) => wording.words[id] ?? [])).toEqual(given);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 100, seed: 1 },
     );
   });
 
@@ -186,7 +186,7 @@ describe('a corpus', () => {
       color: ['colour'],
       multimodal: ['multi-modal', 'multi modal'],
     };
-    const usual = times(50, Object.keys(others).join('. '));
+    const usual = times(20, Object.keys(others).join('. '));
     const every = Object.values(others).flat().join('. ');
     fc.assert(
       fc.property(fc.array(text, { maxLength: 5 }), fc.infiniteStream(fc.nat()), (texts, choices) => {
@@ -201,7 +201,7 @@ describe('a corpus', () => {
         );
         expect(countsOf(...usual, every, ...varied)).toEqual(countsOf(...usual, every, ...texts));
       }),
-      { numRuns: 200, seed: 1 },
+      { numRuns: 40, seed: 1 },
     );
   });
 
@@ -232,7 +232,7 @@ describe('a corpus', () => {
         expect(other.counts.values.length).toBe(one.counts.values.length);
         expect(one.vocabulary.surfaces).not.toContain('');
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: 150, seed: 1 },
     );
   });
 
