@@ -8,23 +8,32 @@ import { PaperMap } from './map.tsx';
 import { Masthead } from './masthead.tsx';
 import { HowMany } from './number.tsx';
 import { Papers } from './papers.tsx';
+import { steady } from './steady.tsx';
 import { OverTime } from './time.tsx';
 import { Topics } from './topics.tsx';
 import { Trust } from './trust.tsx';
+
+/** These do not follow the search. */
+const First = steady(Masthead);
+const AtAGlance = steady(Glance);
+const HowManyTopics = steady(HowMany);
+const EachTopic = steady(Topics);
+const Time = steady(OverTime);
+const Checks = steady(Trust);
 
 export function App({ view, around }: { readonly view: View; readonly around: Surroundings }): JSX.Element {
   return (
     <SurroundingsContext.Provider value={around}>
       <Bar view={view} />
       <main class="wrap">
-        <Masthead view={view} />
-        <Glance view={view} />
-        <HowMany view={view} />
-        <Topics view={view} />
+        <First view={view} />
+        <AtAGlance view={view} />
+        <HowManyTopics view={view} />
+        <EachTopic view={view} />
         <PaperMap view={view} />
-        <OverTime view={view} />
+        <Time view={view} />
         <Papers view={view} />
-        <Trust view={view} />
+        <Checks view={view} />
         <footer class="row">
           <div>papertopics</div>
           <div>
