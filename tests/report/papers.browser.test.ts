@@ -134,10 +134,7 @@ describe.skipIf(browser === null)('the papers and time in a browser', () => {
     const chart = page.locator('[data-chart="topics-over-time"] > div svg');
     await chart.waitFor();
     const topic = await page.locator('table.glance .lab b').allTextContents();
-    await page
-      .locator('[data-chart="topics-over-time"] path[aria-roledescription="rect"][aria-label*="topic"]')
-      .first()
-      .click();
+    await page.locator('[data-chart="topics-over-time"] .layer_0_layer_2_marks path').first().click();
     await expect
       .poll(() => fragment(page))
       .toMatch(/^#only=\d+&from=20\d\d-\d\d-01&to=20\d\d-\d\d-\d\d&at=papers$/);
