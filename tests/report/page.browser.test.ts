@@ -327,12 +327,12 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(new Set(pages.values()).size).toBeGreaterThan(3);
   });
 
-  /** What reaches over the right edge of the window, but for what is inside a chart, whose frame may scroll. */
+  /** What reaches over the right edge of the window, but for what is inside a chart or among the chips, whose frames may scroll. */
   const overflow = (page: Page): Promise<unknown> =>
     page.evaluate(() => {
       const edge = document.documentElement.clientWidth;
       const wide = [...document.body.querySelectorAll('*')]
-        .filter((one) => !one.closest('.plot') || one.matches('.plot'))
+        .filter((one) => !one.closest('.plot, .chips') || one.matches('.plot, .chips'))
         .filter((one) => one.getBoundingClientRect().right > edge + 1)
         .map((one) => `${one.tagName}.${one.className} ${one.textContent?.trim().slice(0, 30)}`);
       return { scrolls: document.documentElement.scrollWidth - edge, wide: wide.slice(0, 3) };
