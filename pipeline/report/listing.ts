@@ -31,7 +31,7 @@ export interface Sorted {
 export function listing(cut: Sorted, state: State, abstracts: readonly string[] | null): Listing {
   const { data, assignment, similarity, weak } = cut;
   const words = wordsOf(state.search);
-  const stack = haystackOf(data.papers, abstracts);
+  const stack = words.length > 0 ? haystackOf(data.papers, abstracts) : null;
   const topics = new Set(state.only);
   const { selected, from, to } = state;
   const { dates } = data.papers;
@@ -42,7 +42,7 @@ export function listing(cut: Sorted, state: State, abstracts: readonly string[] 
     if (selected && !selected.has(i)) return false;
     if (state.least > 0 && Math.round(similarity[i]! * 100) < state.least) return false;
     if ((from !== '' || to !== '') && !isWithin(dates[i]!, from, to)) return false;
-    if (words.length > 0 && !stack.has(i, words)) return false;
+    if (stack && !stack.has(i, words)) return false;
     const isOfTopics = topics.size === 0 || topics.has(assignment[i]!);
     const isWeak = weak[i] === 1;
     if (!state.weak || isWeak) counts[assignment[i]!]!++;

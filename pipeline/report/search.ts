@@ -59,24 +59,18 @@ export interface Stretch {
 /** A text in stretches where words are found in it; they join to the text. */
 export function marked(text: string, words: readonly string[]): Stretch[] {
   if (words.length === 0) return [{ text, found: false }];
-  // Where in the text each unit of its folded form comes from.
-  let plain = '';
-  const from: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    const part = folded(character);
-    for (let i = 0; i < part.length; i++) from.push(at);
-    plain += part;
-    at += character.length;
-  }
-  from.push(at);
+  const { plain, from } = traced(text);
   const isFound = new Uint8Array(text.length);
   for (const word of words) {
     for (let i = plain.indexOf(word); i >= 0; i = plain.indexOf(word, i + word.length)) {
-      const last = from[i + word.length - 1]!;
+      const last = i + word.length - 1;
+      if (!from) {
+        isFound.fill(1, i, last + 1);
+        continue;
+      }
       // To the end of the last character, with the accents that follow it.
-      let end = i + word.length;
-      while (from[end] === last && end < from.length - 1) end++;
+      let end = last + 1;
+      while (from[end] === from[last] && end < from.length - 1) end++;
       isFound.fill(1, from[i], from[end]);
     }
   }
@@ -88,6 +82,22 @@ export function marked(text: string, words: readonly string[]): Stretch[] {
     start = i;
   }
   return stretches;
+}
+
+/** The folded form of a text, and where in the text each unit of it comes from; null where they are in the same places. */
+function traced(text: string): { readonly plain: string; readonly from: readonly number[] | null } {
+  if (!/[^\0-\x7f]/.test(text)) return { plain: text.toLowerCase(), from: null };
+  let plain = '';
+  const from: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const part = folded(character);
+    for (let i = 0; i < part.length; i++) from.push(at);
+    plain += part;
+    at += character.length;
+  }
+  from.push(at);
+  return { plain, from };
 }
 
 /** The part of a text around the first word that is found in it; `''` when none is. */

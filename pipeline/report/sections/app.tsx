@@ -1,5 +1,5 @@
 /** The whole page below its head: every section in the order of a reader's questions. */
-import { Component, type JSX } from 'preact';
+import type { JSX } from 'preact';
 import { capital, counted } from '../../words.ts';
 import { type Surroundings, SurroundingsContext } from '../surroundings.ts';
 import type { View } from '../view.ts';
@@ -9,6 +9,7 @@ import { PaperMap } from './map.tsx';
 import { Masthead } from './masthead.tsx';
 import { HowMany } from './number.tsx';
 import { Papers } from './papers.tsx';
+import { Part } from './part.tsx';
 import { Relations } from './relations.tsx';
 import { OverTime } from './time.tsx';
 import { Topics } from './topics.tsx';
@@ -27,22 +28,6 @@ interface AppProps {
   readonly around: Surroundings;
 }
 
-interface PartProps {
-  readonly view: View;
-  readonly of: (props: { readonly view: View }) => JSX.Element | null;
-}
-
-/** A section, which stays as it is while its view does. */
-class Part extends Component<PartProps> {
-  override shouldComponentUpdate({ view }: PartProps): boolean {
-    return view !== this.props.view;
-  }
-
-  override render({ view, of: Section }: PartProps): JSX.Element {
-    return <Section view={view} />;
-  }
-}
-
 export function App({ view, late = null, around }: AppProps): JSX.Element {
   const viewOf = (section: string): View => (late !== null && !around.isNear(section) ? late : view);
   return (
@@ -59,10 +44,10 @@ export function App({ view, late = null, around }: AppProps): JSX.Element {
         <Part of={Glance} view={viewOf('glance')} />
         <Part of={HowMany} view={viewOf('number')} />
         <Part of={Topics} view={viewOf('topics')} />
-        <Part of={PaperMap} view={viewOf('map')} />
+        <Part of={PaperMap} view={viewOf('map')} followsList />
         <Part of={OverTime} view={viewOf('time')} />
         <Part of={Relations} view={viewOf('relations')} />
-        <Part of={Papers} view={viewOf('papers')} />
+        <Part of={Papers} view={viewOf('papers')} followsList />
         <Part of={Trust} view={viewOf('trust')} />
         <footer class="row">
           <div>papertopics</div>

@@ -74,7 +74,7 @@ export function PaperTable({ view, isLive, isLong, most }: TableProps): JSX.Elem
   const shown = columnsOf(view);
   const words = wordsOf(state.search);
   // Opened papers have a row of their own, which counts.
-  const open = isLive ? listed.flatMap((paper, i) => (opened.has(paper) ? [i] : [])) : [];
+  const open = isLive && opened.size > 0 ? listed.flatMap((paper, i) => (opened.has(paper) ? [i] : [])) : [];
   const row = (paper: number, i: number): JSX.Element => (
     <PaperRow
       key={paper}
