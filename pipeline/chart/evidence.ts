@@ -159,7 +159,16 @@ function frame({ choice }: Tried): object {
       line(false),
       {
         data: { name: 'bend' },
-        mark: { ...dot, shape: 'diamond', filled: false, size: 90, color: colour('ink2'), strokeWidth: 1.25 },
+        // Where there is no bend, there is nothing to name.
+        mark: {
+          ...dot,
+          aria: false,
+          shape: 'diamond',
+          filled: false,
+          size: 90,
+          color: colour('ink2'),
+          strokeWidth: 1.25,
+        },
         encoding: { x, y },
       },
       {
