@@ -143,7 +143,7 @@ describe.skipIf(browser === null)('the map in a browser', () => {
 
   it('tells of the paper that is clicked, in the address too', async () => {
     const page = shown('sample');
-    const dot = page.locator(`${plot} [aria-roledescription="point"]`).nth(7);
+    const dot = page.locator(`${plot} .mark-symbol.role-mark path`).nth(7);
     const title = (await dot.getAttribute('aria-label')) ?? '';
     await dot.click({ force: true });
     await expect.poll(() => page.locator('aside.paper h3').textContent()).toContain(title.replace(/…$/, ''));
@@ -174,7 +174,7 @@ describe.skipIf(browser === null)('the map in a browser', () => {
     const half = { x: box.x + box.width / 2, y: box.y + box.height };
     const within = await page.evaluate(
       ({ of, right }) =>
-        [...document.querySelectorAll(`${of} [aria-roledescription="point"]`)].filter((dot) => {
+        [...document.querySelectorAll(`${of} .mark-symbol.role-mark path`)].filter((dot) => {
           const { left, right: end } = dot.getBoundingClientRect();
           return (left + end) / 2 < right;
         }).length,

@@ -84,6 +84,8 @@ export function board(
     if (!drawing || !runtime) return;
     const { element } = live;
     const box = live.chart ? null : document.createElement('div');
+    // The place tells all there is to tell; single marks are no pictures of their own.
+    if (box) box.ariaHidden = 'true';
     const chart =
       live.chart ??
       new VegaView(runtime, { expr: expressionInterpreter, renderer: 'svg', hover: true, tooltip });
