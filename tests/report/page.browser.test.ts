@@ -507,19 +507,31 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       const before = await seen(page);
       await page.locator('.tune .slider').focus();
       await page.keyboard.press('ArrowLeft');
-      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
+      await expect
+        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
+        .toBe(before.cards.length - 1);
       await page.keyboard.press('ArrowLeft');
-      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 2);
+      await expect
+        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
+        .toBe(before.cards.length - 2);
       const moved = await seen(page);
       const other = await context.newPage();
       await other.goto(page.url());
-      await expect.poll(() => seen(other)).toMatchObject({ ...moved, splits: expect.any(Number) });
+      await expect
+        .poll(() => seen(other), { timeout: 5000 })
+        .toMatchObject({ ...moved, splits: expect.any(Number) });
       await page.goBack();
-      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
+      await expect
+        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
+        .toBe(before.cards.length - 1);
       await page.goBack();
-      await expect.poll(() => seen(page)).toMatchObject({ ...before, splits: expect.any(Number) });
+      await expect
+        .poll(() => seen(page), { timeout: 5000 })
+        .toMatchObject({ ...before, splits: expect.any(Number) });
       await page.goForward();
-      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
+      await expect
+        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
+        .toBe(before.cards.length - 1);
       expect(await faults()).toEqual([]);
       await context.close();
     });
