@@ -1,9 +1,9 @@
 /**
  * How fast a report is: `node tests/bench/page.mjs REPORT.html...` after `npm run build`, or without a file on the sample report. Prints the
- * median of several: from opening to the first topics painted and to the page taken over, and from a move of the slider to
+ * weight of its parts and the median of several: from opening to the first topics painted and to the page taken over, and from a move of the slider to
  * what is painted then, with the top of the page, the evidence, the map or the table on the screen.
  */
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -29,7 +29,7 @@ for (const file of files) {
   }
   await page.close();
   const mb = (statSync(file).size / 1e6).toFixed(2);
-  console.log(`${file}, ${mb} MB`);
+  console.log(`${file}, ${mb} MB: ${weights(readFileSync(file, 'utf8'))}`);
   console.log(
     `  first topics painted ${median(opened.map(({ painted }) => painted))} ms, taken over ${median(opened.map(({ live }) => live))} ms`,
   );
@@ -59,6 +59,31 @@ async function opening(file) {
   );
   await page.close();
   return { painted, live };
+}
+
+/** What the parts of a report weigh, in kB. */
+function weights(html) {
+  const found = new Map();
+  const add = (part, text) => found.set(part, (found.get(part) ?? 0) + Buffer.byteLength(text));
+  const rest = html
+    .replace(/<script type="application\/octet-stream" id="(\w+)">[^<]*<\/script>/g, (text, id) => {
+      add(id, text);
+      return '';
+    })
+    .replace(/<script>[\s\S]*?<\/script>\n<\/body>/, (text) => {
+      add('script', text);
+      return '';
+    })
+    .replace(/<style>[\s\S]*?<\/style>/g, (text) => {
+      add('style', text);
+      return '';
+    })
+    .replace(/<svg[\s\S]*?<\/svg>/g, (text) => {
+      add('pictures', text);
+      return '';
+    });
+  add('text', rest);
+  return `${[...found].map(([part, bytes]) => `${part} ${Math.round(bytes / 1000)}`).join(', ')} kB`;
 }
 
 /** In the page: moves the slider there and back, and waits for the frame after the one in which charts are drawn. */

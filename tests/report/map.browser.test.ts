@@ -143,10 +143,12 @@ describe.skipIf(browser === null)('the map in a browser', () => {
 
   it('tells of the paper that is clicked, in the address too', async () => {
     const page = shown('sample');
-    const dot = page.locator(`${plot} [aria-roledescription="point"]`).nth(7);
-    const title = (await dot.getAttribute('aria-label')) ?? '';
+    const dot = page.locator(`${plot} .mark-symbol.role-mark path`).nth(7);
+    await dot.hover({ force: true });
+    const title = (await page.locator('.tip span').textContent()) ?? '';
+    expect(title).not.toBe('');
     await dot.click({ force: true });
-    await expect.poll(() => page.locator('aside.paper h3').textContent()).toContain(title.replace(/…$/, ''));
+    await expect.poll(() => page.locator('aside.paper h3').textContent()).toContain(title);
     expect(await hash(page)).toMatch(/^#paper=\d+$/);
     const panel = (await page.locator('aside.paper').textContent()) ?? '';
     expect(panel).toMatch(/\d\.\d\d.*then .*\d\.\d\d.*Because of/s);
@@ -174,7 +176,7 @@ describe.skipIf(browser === null)('the map in a browser', () => {
     const half = { x: box.x + box.width / 2, y: box.y + box.height };
     const within = await page.evaluate(
       ({ of, right }) =>
-        [...document.querySelectorAll(`${of} [aria-roledescription="point"]`)].filter((dot) => {
+        [...document.querySelectorAll(`${of} .mark-symbol.role-mark path`)].filter((dot) => {
           const { left, right: end } = dot.getBoundingClientRect();
           return (left + end) / 2 < right;
         }).length,

@@ -4,6 +4,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import type { SceneDrawing } from '../../chart/chart.ts';
 import type { ChartPlace } from '../surroundings.ts';
 import type { View } from '../view.ts';
+import { sameRows } from './rows.ts';
 
 export interface Board {
   attach(element: object, place: ChartPlace): () => void;
@@ -26,6 +27,8 @@ interface Live extends ChartPlace {
   near: boolean;
   /** What it shows. */
   shown: View | null;
+  /** Its rows by data set. */
+  readonly read: Map<string, readonly object[]>;
 }
 
 export function board(
@@ -84,6 +87,8 @@ export function board(
     if (!drawing || !runtime) return;
     const { element } = live;
     const box = live.chart ? null : document.createElement('div');
+    // The place tells all there is to tell; single marks are no pictures of their own.
+    if (box) box.ariaHidden = 'true';
     const chart =
       live.chart ??
       new VegaView(runtime, { expr: expressionInterpreter, renderer: 'svg', hover: true, tooltip });
@@ -106,7 +111,11 @@ export function board(
       element.replaceChildren(box);
       return;
     }
-    for (const [name, rows] of Object.entries(drawing.rows(view, live.topic))) chart.data(name, [...rows]);
+    for (const [name, rows] of Object.entries(drawing.rows(view, live.topic))) {
+      if (sameRows(live.read.get(name), rows)) continue;
+      live.read.set(name, rows);
+      chart.data(name, [...rows]);
+    }
     const height = drawing.height?.(view);
     if (height !== undefined) chart.height(height);
     await chart.runAsync();
@@ -116,7 +125,15 @@ export function board(
   return {
     attach(element, place) {
       if (!(element instanceof HTMLElement)) throw new TypeError('a chart stands in an element');
-      const live: Live = { ...place, element, chart: null, pilot: null, near: false, shown: null };
+      const live: Live = {
+        ...place,
+        element,
+        chart: null,
+        pilot: null,
+        near: false,
+        shown: null,
+        read: new Map(),
+      };
       all.set(element, live);
       observer.observe(element);
       return () => {

@@ -44,6 +44,7 @@ function pictureOf(spec: Spec, drawing: SceneDrawing, view: View, topic: number)
   const whole = {
     ...lit(spec),
     background: palette.page[0],
+    description: `${title}. ${description}`,
     padding: 16,
     title: {
       text: title,

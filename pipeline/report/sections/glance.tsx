@@ -25,7 +25,11 @@ export function Glance({ view }: { readonly view: View }): JSX.Element {
                 <th>Topic and its words</th>
                 <th class="bars">Papers</th>
                 <th class="num share">Share</th>
-                {hasSparks ? <th class="spark">{'\u00a0'}</th> : null}
+                {hasSparks ? (
+                  <th class="spark">
+                    <span class="unseen">Over time</span>
+                  </th>
+                ) : null}
                 {trends ? (
                   <th class="num change">
                     {trends.years.before} → {trends.years.last}
