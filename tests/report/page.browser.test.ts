@@ -452,7 +452,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         bar: texts('.top .tuner b')[0] ?? '',
         cards: texts('article.card h3').map((text) => text.replace(/\s*#$/, '')),
         glance: texts('table.glance .lab b'),
-        table: texts('table.papers .tp').map((text) => text.replace(', weak member', '')),
         sizes: texts('table.glance .share .phone'),
         splits: texts('[data-chart="topic-splits"] .layer_5_marks text').length,
       };
