@@ -19,7 +19,10 @@ describe('topicSizes', () => {
   const scene = { topics: topics.map((one) => ({ ...one, slot: one.id })) };
   beforeAll(async () => {
     sizes = await render(specOf(topicSizes, scene));
-    bars = await picture(vega(topicBars as SceneDrawing, scene as unknown as Scene), topicBars.rows(scene, 0));
+    bars = await picture(
+      vega(topicBars as SceneDrawing, scene as unknown as Scene),
+      topicBars.rows(scene, 0),
+    );
   });
 
   it('holds the size and the share of every topic, in their order', () => {
