@@ -60,11 +60,12 @@ export function framed<S>(drawing: Drawing<S>, scene: S): object {
   return { ...(height === undefined ? {} : { height }), ...drawing.frame(scene) };
 }
 
-/** The same with the rows in the place of their names. */
+/** The same with its rows; the names stay, for expressions ask by them. */
 function filled(part: object, rows: Rows): object {
   return Object.fromEntries(
     Object.entries(part).map(([key, value]: [string, unknown]) => {
-      if (key === 'data' && isNamed(value)) return [key, { values: rows[value.name] ?? [] }];
+      if (key === 'data' && isNamed(value))
+        return [key, { name: value.name, values: rows[value.name] ?? [] }];
       if (key === 'layer' && Array.isArray(value))
         return [key, value.map((layer: object) => filled(layer, rows))];
       return [key, value];

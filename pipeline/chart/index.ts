@@ -3,7 +3,7 @@ import type { Chart, Choice, Lineage, PageCharts, Scene } from '../types.ts';
 import { nameOf, specOf } from './chart.ts';
 import { compact } from './compact.ts';
 import { drawings, told } from './drawings.ts';
-import { picture, render, vega } from './render.ts';
+import { picture, render, renderEach, vega } from './render.ts';
 import { type ChartInput, sceneOf } from './scene.ts';
 import { sweep } from './sweep.ts';
 import { topicSplits } from './topic-splits.ts';
@@ -31,11 +31,12 @@ export async function charts(input: ChartInput): Promise<Chart[]> {
 
 /** The same of a scene. */
 export async function chartFiles(scene: Scene): Promise<Chart[]> {
-  return Promise.all(
-    drawings
-      .filter(({ shown }) => shown !== 'page')
-      .flatMap((drawing) => topicsOf(drawing, scene).map((topic) => render(specOf(drawing, scene, topic)))),
-  );
+  const files = drawings
+    .filter(({ shown }) => shown !== 'page')
+    .map((drawing) => ({ drawing, topics: topicsOf(drawing, scene) }))
+    .filter(({ topics }) => topics.length > 0);
+  const each = files.map(({ drawing, topics }) => renderEach(drawing, scene, topics));
+  return (await Promise.all(each)).flat();
 }
 
 /** The charts of the page, with still pictures of the scene, and the frames of those that can be saved from it. */

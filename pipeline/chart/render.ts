@@ -2,15 +2,37 @@
 import { parse, type Spec as VegaSpec, View } from 'vega';
 import { compile } from 'vega-lite';
 import type { Chart, Scene } from '../types.ts';
-import { type ChartSpec, chart, framed, type Rows, type SceneDrawing } from './chart.ts';
-import { type Spec, standalone } from './theme.ts';
+import { type ChartSpec, chart, framed, type Rows, type SceneDrawing, specOf } from './chart.ts';
+import { measureByTable } from './text-width.ts';
+import { lit, type Spec, standalone } from './theme.ts';
+
+measureByTable();
 
 /**
  * A chart as a file, and its picture. Throws when Vega-Lite has anything to complain of, for charts must not be half right.
  */
-export async function render({ name, title, description, spec }: ChartSpec): Promise<Chart> {
-  const fileSpec = standalone(spec);
-  return { name, title, description, spec: fileSpec, svg: await picture(compiled(copied(fileSpec)), {}) };
+export async function render(chart: ChartSpec): Promise<Chart> {
+  const spec = standalone(chart.spec);
+  return { ...chart, spec, svg: await picture(compiled(copied(spec)), {}) };
+}
+
+/** The files of a drawing, one for each of the topics; they differ in their words and rows alone, so one is compiled for all. */
+export async function renderEach(
+  drawing: SceneDrawing,
+  scene: Scene,
+  topics: readonly number[],
+): Promise<Chart[]> {
+  const frame = compiled(standalone(chart('', ' ', ' ', drawing.width, framed(drawing, scene)).spec));
+  return Promise.all(
+    topics.map(async (topic) => {
+      const made = specOf(drawing, scene, topic);
+      const spec = standalone(made.spec);
+      const words = spec.title as object;
+      const { description } = spec;
+      const own = { ...frame, description, title: { ...(frame.title as object), ...words } } as VegaSpec;
+      return { ...made, spec, svg: await picture(own, lit(drawing.rows(scene, topic))) };
+    }),
+  );
 }
 
 /** The frame of a drawing for the page, its data sets named and empty; throws as `render` does. */

@@ -6,12 +6,10 @@ import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
 import { completed, type Partition, squaredDistance } from './partition.ts';
 
-/** From starting centres (k x d) to the cluster of every point, in at most `rounds` rounds. */
+/** For points, what takes starting centres (k x d) to the cluster of every point in at most `rounds` rounds. */
 export type Engine = (
   points: DenseMatrix,
-  start: DenseMatrix,
-  rounds: number,
-) => Pick<Partition, 'assignment'>;
+) => (start: DenseMatrix, rounds: number) => Pick<Partition, 'assignment'>;
 
 /** Above so many points the arrays of arrays of ml-kmeans cost more than the rounds. */
 const mlKmeansLimit = 1000;
@@ -37,13 +35,15 @@ export function kmeans(
   { starts, finalists = 3 }: { starts: number; finalists?: number },
 ): Kmeans {
   const engine = points.rows <= mlKmeansLimit ? mlKmeans : lloyd;
-  const run = (on: DenseMatrix, from: DenseMatrix, limit: number): Partition =>
-    completed(on, engine(on, from, limit).assignment, k);
   const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
+  const onPart = engine(part);
+  const onAll = part === points ? onPart : engine(points);
   const tried = Array.from({ length: starts }, (_, start) =>
-    run(part, plusPlus(part, k, random.fork(`start ${start}`)), trial),
+    completed(part, onPart(plusPlus(part, k, random.fork(`start ${start}`)), trial).assignment, k),
   );
-  const ended = best(tried, finalists).map(({ centres }) => run(points, centres, rounds));
+  const ended = best(tried, finalists).map(({ centres }) =>
+    completed(points, onAll(centres, rounds).assignment, k),
+  );
   const [winner] = best(ended, 1);
   if (!winner) throw new RangeError('k-means needs at least one start');
   return { ...winner, attempts: best(ended, ended.length).map(({ assignment }) => assignment) };
@@ -62,9 +62,12 @@ function sample(points: DenseMatrix, count: number, random: Random): DenseMatrix
 }
 
 /** The rounds of ml-kmeans 7, which keeps a centre without members where it was. */
-export const mlKmeans: Engine = (points, start, rounds) => {
-  const options = { initialization: toArrays(start), maxIterations: rounds };
-  return { assignment: Int32Array.from(kmeansOfArrays(toArrays(points), start.rows, options).clusters) };
+export const mlKmeans: Engine = (points) => {
+  const rows = toArrays(points);
+  return (start, rounds) => {
+    const options = { initialization: toArrays(start), maxIterations: rounds };
+    return { assignment: Int32Array.from(kmeansOfArrays(rows, start.rows, options).clusters) };
+  };
 };
 
 /**

@@ -12,9 +12,11 @@ const slack = 1 - 1e-9;
 /** Rounds until no centre moves by more than a squared distance of 1e-6, `rounds` at most; a centre without members stays. */
 export function lloyd(
   points: DenseMatrix,
-  start: DenseMatrix,
-  rounds: number,
-): Pick<Partition, 'assignment'> {
+): (start: DenseMatrix, rounds: number) => Pick<Partition, 'assignment'> {
+  return (start, rounds) => rounded(points, start, rounds);
+}
+
+function rounded(points: DenseMatrix, start: DenseMatrix, rounds: number): Pick<Partition, 'assignment'> {
   const { rows: n } = points;
   const k = start.rows;
   const assignment = new Int32Array(n);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawings } from '../../pipeline/chart/drawings.ts';
 import { charts, pageCharts } from '../../pipeline/chart/index.ts';
@@ -145,6 +147,14 @@ describe('charts', () => {
         true,
       ]);
       expect([name, /NaN|undefined|Infinity|<image|<script|<style|<a /.exec(svg)]).toEqual([name, null]);
+    }
+  });
+
+  it('are drawn from their files as they were written, whoever draws them', async () => {
+    for (const { input, chart } of drawn) {
+      const { spec } = compile(structuredClone(chart.spec) as TopLevelSpec);
+      const again = await new View(parse(spec), { renderer: 'none' }).toSVG();
+      expect([input, chart.name, again === chart.svg]).toEqual([input, chart.name, true]);
     }
   });
 

@@ -26,8 +26,8 @@ describe('the two engines', () => {
       const points = randomUnitRows(150, 6, seed);
       const start = plusPlus(points, 2 + (seed % 7), seededRandom(seed));
       for (const rounds of [1, 2, 100]) {
-        const { assignment } = mlKmeans(points, start, rounds);
-        expect(assignment, `seed ${seed}, rounds ${rounds}`).toEqual(lloyd(points, start, rounds).assignment);
+        const { assignment } = mlKmeans(points)(start, rounds);
+        expect(assignment, `seed ${seed}, rounds ${rounds}`).toEqual(lloyd(points)(start, rounds).assignment);
         expect(new Set(assignment).size).toBeGreaterThan(1);
       }
     }
@@ -52,7 +52,7 @@ describe('the two engines', () => {
       const points = dense(values!.map((x) => [x]));
       const centres = dense(start!.map((x) => [x]));
       for (const rounds of [1, 2, 100])
-        expect(mlKmeans(points, centres, rounds)).toEqual(lloyd(points, centres, rounds));
+        expect(mlKmeans(points)(centres, rounds)).toEqual(lloyd(points)(centres, rounds));
     }
   });
 });
