@@ -7,8 +7,6 @@ import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } 
 import { mostCharacters, noCuration, readCuration } from '../curate/index.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
-import { redraw } from '../redraw.ts';
-import { run, tune } from '../run.ts';
 import type { Curation } from '../types.ts';
 import { versions } from '../versions.ts';
 import { baseName } from '../words.ts';
@@ -63,6 +61,8 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   const topics = command.topics ?? program.get('topics') ?? null;
   const curation = topics === null ? noCuration : await readTopics(topics, effects);
   await effects.checkWritable(out);
+  // Loaded here and not above: help, the version and a refused command need none of it.
+  const { run, tune } = await import('../run.ts');
   const progress = quiet ? silent : progressOn(effects);
   try {
     const sources = await effects.open(inputs);
@@ -82,6 +82,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       const earlier = await earlierIn(out, effects);
       progress.stage('chart');
       const own = { command: isAnyReport ? null : asCommand, sources };
+      const { redraw } = await import('../redraw.ts');
       const { files, isOwnFile } = await redraw({ ...earlier, ...own }, script);
       await effects.write(out, files, isOwnFile);
       progress.end();

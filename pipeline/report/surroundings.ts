@@ -44,8 +44,8 @@ export interface Surroundings {
   picture(name: string): string;
   /** A place for a chart has come up in the page; gives what to do when it goes. */
   attach(element: object, place: ChartPlace): () => void;
-  /** Whether a section is on the screen or near it. */
-  isNear(section: string): boolean;
+  /** Whether a section is on the screen. */
+  isInSight(section: string): boolean;
   /** What a chart is drawn from; null where there is none. */
   behind(chart: ChartPlace, scene: Scene): Behind | null;
   /** Tells which blocks of a table are to be drawn, whenever that changes; null for as many as paper takes. */
@@ -60,7 +60,7 @@ export const still: Surroundings = {
   timeTable: () => ({ unit: 'year', bins: [], totals: new Uint32Array(), counts: [], perBin: 0 }),
   picture: () => '',
   attach: () => nothing,
-  isNear: () => true,
+  isInSight: () => true,
   behind: () => null,
   watch: () => ({ heightOf: () => 0, stop: nothing }),
   actions: { setK: nothing, list: nothing, save: nothing, saveChart: nothing, map: nothing },

@@ -86,7 +86,7 @@ function weights(html) {
   return `${[...found].map(([part, bytes]) => `${part} ${Math.round(bytes / 1000)}`).join(', ')} kB`;
 }
 
-/** In the page: moves the slider there and back, and waits for the frame after the one in which charts are drawn. */
+/** In the page: moves the slider there and back, and waits until the frame is painted in which all that is on the screen has changed. */
 async function moving(repeats) {
   const slider = document.querySelector('.slider');
   const start = Number(slider.value);
@@ -96,17 +96,15 @@ async function moving(repeats) {
     slider.value = String(i % 2 === 0 ? start - 1 : start);
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await new Promise((done) =>
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          // A message comes after the paint of its frame.
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = done;
-          port2.postMessage(0);
-        }),
-      ),
+      requestAnimationFrame(() => {
+        // A message comes after the paint of its frame.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = done;
+        port2.postMessage(0);
+      }),
     );
     times.push(performance.now() - began);
-    await new Promise((done) => setTimeout(done, 150));
+    await new Promise((done) => setTimeout(done, 300));
   }
   return times.sort((a, b) => a - b)[repeats];
 }

@@ -25,6 +25,7 @@ interface Live extends ChartPlace {
   chart: VegaView | null;
   pilot: Pilot | null;
   near: boolean;
+  inSight: boolean;
   /** What it shows. */
   shown: View | null;
   /** Its rows by data set. */
@@ -55,6 +56,12 @@ export function board(
     },
     { rootMargin: '200px' },
   );
+  const sight = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const live = all.get(target);
+      if (live) live.inSight = isIntersecting;
+    }
+  });
   const resizing = new ResizeObserver(() => {
     for (const { chart, pilot, element } of all.values()) {
       if (pilot) pilot.resized();
@@ -131,13 +138,16 @@ export function board(
         chart: null,
         pilot: null,
         near: false,
+        inSight: false,
         shown: null,
         read: new Map(),
       };
       all.set(element, live);
       observer.observe(element);
+      sight.observe(element);
       return () => {
         observer.unobserve(element);
+        sight.unobserve(element);
         all.delete(element);
         live.pilot?.gone();
         live.chart?.finalize();
@@ -145,7 +155,14 @@ export function board(
     },
     show(next) {
       view = next;
-      for (const live of all.values()) if (live.near) void refresh(live);
+      const near = [...all.values()].filter((live) => live.near);
+      for (const live of near) if (live.inSight) void refresh(live);
+      // Those that are only near come once these are painted.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          for (const live of near) if (all.has(live.element)) void refresh(live);
+        }),
+      );
     },
   };
 }

@@ -63,7 +63,7 @@ async function start(): Promise<void> {
     timeTable,
     picture: () => '',
     attach: charts.attach,
-    isNear: nearby(root),
+    isInSight: inSight(root),
     behind: ({ drawing, topic }, scene) => {
       const found = drawings.find(({ name }) => name === drawing);
       return found ? behind(found, scene, topic) : null;
@@ -131,17 +131,14 @@ function idle(): Promise<void> {
   });
 }
 
-/** Whether a section is near the screen. */
-function nearby(root: Element): (section: string) => boolean {
-  const near = new Set<string>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) near[isIntersecting ? 'add' : 'delete'](target.id);
-    },
-    { rootMargin: '200px' },
-  );
+/** Whether a section is on the screen. */
+function inSight(root: Element): (section: string) => boolean {
+  const seen = new Set<string>();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) seen[isIntersecting ? 'add' : 'delete'](target.id);
+  });
   for (const section of root.querySelectorAll('section')) observer.observe(section);
-  return (section) => near.has(section);
+  return (section) => seen.has(section);
 }
 
 /** Scrolls to what the state points at. */

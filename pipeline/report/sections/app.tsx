@@ -29,7 +29,7 @@ interface AppProps {
 }
 
 export function App({ view, late = null, around }: AppProps): JSX.Element {
-  const viewOf = (section: string): View => (late !== null && !around.isNear(section) ? late : view);
+  const viewOf = (section: string): View => (late !== null && !around.isInSight(section) ? late : view);
   return (
     <SurroundingsContext.Provider value={around}>
       <a class="skip" href="#main">
