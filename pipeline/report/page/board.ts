@@ -1,9 +1,9 @@
 /** Draws charts alive in their places: each when it comes near the window, anew when the view has changed, and never twice from scratch. */
 import { parse, type Runtime, type Spec, View as VegaView } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
 import type { SceneDrawing } from '../../chart/chart.ts';
 import type { ChartPlace } from '../surroundings.ts';
 import type { View } from '../view.ts';
+import { expressions } from './expressions.ts';
 import { sameRows } from './rows.ts';
 
 export interface Board {
@@ -97,8 +97,7 @@ export function board(
     // The place tells all there is to tell; single marks are no pictures of their own.
     if (box) box.ariaHidden = 'true';
     const chart =
-      live.chart ??
-      new VegaView(runtime, { expr: expressionInterpreter, renderer: 'svg', hover: true, tooltip });
+      live.chart ?? new VegaView(runtime, { expr: expressions, renderer: 'svg', hover: true, tooltip });
     live.chart = chart;
     if (box) {
       chart.width(widthOf(element)).initialize(box);
