@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -19,7 +18,6 @@ declare const getComputedStyle: (element: PageElement) => PageStyle;
 declare const requestAnimationFrame: (then: (time: number) => void) => void;
 
 const browser = await launchBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const evil = [
   '<script>window.__pwned = 1</script>',
@@ -222,10 +220,14 @@ describe.skipIf(browser === null)('the page in a browser', () => {
 
   /** How far the middle of each bar at a glance is from that of its row, in px. */
   const astray = async (page: Page): Promise<number[]> => {
-    const middles = async (selector: string): Promise<number[]> => {
-      const boxes = await Promise.all((await page.locator(selector).all()).map((one) => one.boundingBox()));
-      return boxes.map((box) => (box ? box.y + box.height / 2 : Number.NaN));
-    };
+    const middles = (selector: string): Promise<number[]> =>
+      page.evaluate(
+        (of) =>
+          [...document.querySelectorAll(of)]
+            .map((one) => one.getBoundingClientRect())
+            .map(({ top, bottom }) => (top + bottom) / 2),
+        selector,
+      );
     const bars = await middles('[data-chart="topic-bars"] .mark-rect.role-mark path');
     const rows = await middles('table.glance tbody td.lab');
     expect(bars).toHaveLength(rows.length);
@@ -233,24 +235,26 @@ describe.skipIf(browser === null)('the page in a browser', () => {
   };
 
   // 688 px is what the margins leave of an A4 page.
-  it.each([
-    ['screen', 1280],
-    ['screen', 960],
-    ['screen', 700],
-    ['print', 688],
-  ] as const)('sets each bar at a glance beside its own row (%s, %i px)', async (media, width) => {
+  it('sets each bar at a glance beside its own row, with and without scripts', async () => {
     const { context, page } = await open('sample', { javaScriptEnabled: false });
-    for (const shownPage of [page, shown('sample')]) {
-      await shownPage.setViewportSize({ width, height: 900 });
-      await shownPage.emulateMedia({ media });
-      const found = await astray(shownPage);
-      expect(found.length).toBeGreaterThan(5);
-      expect(Math.max(...found)).toBeLessThan(1.5);
+    for (const [media, width] of [
+      ['screen', 1280],
+      ['screen', 960],
+      ['screen', 700],
+      ['print', 688],
+    ] as const) {
+      for (const shownPage of [page, shown('sample')]) {
+        await shownPage.setViewportSize({ width, height: 900 });
+        await shownPage.emulateMedia({ media });
+        const found = await astray(shownPage);
+        expect([media, width, found.length > 5]).toEqual([media, width, true]);
+        expect(Math.max(...found)).toBeLessThan(1.5);
+      }
+      const [picture, column] = await Promise.all(
+        ['[data-chart="topic-bars"] > svg', 'td.bars'].map((one) => page.locator(one).boundingBox()),
+      );
+      expect(picture!.x + picture!.width).toBeLessThanOrEqual(column!.x + column!.width + 0.5);
     }
-    const [picture, column] = await Promise.all(
-      ['[data-chart="topic-bars"] > svg', 'td.bars'].map((one) => page.locator(one).boundingBox()),
-    );
-    expect(picture!.x + picture!.width).toBeLessThanOrEqual(column!.x + column!.width + 0.5);
     await context.close();
   });
 
@@ -705,24 +709,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         new Set(['למידה עמוקה לעיבוד שפה טבעית', 'التعلم العميق لمعالجة اللغة']),
       );
     });
-  });
-
-  it.each(['light', 'dark'] as const)('meets WCAG 2.2 AA as axe-core checks it (%s)', async (colorScheme) => {
-    const page = shown('sample');
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const result = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-      return {
-        violations: result.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-        ),
-        passes: result.passes.map(({ id }) => id),
-      };
-    });
-    expect(violations).toEqual([]);
-    expect(passes).toContain('document-title');
   });
 
   it.each(['light', 'dark'] as const)('has no text too faint to read (%s, 4.5:1)', async (colorScheme) => {

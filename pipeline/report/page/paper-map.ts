@@ -79,7 +79,7 @@ function flight(chart: VegaView, place: HTMLElement, note: ReturnType<typeof tip
     box?.append(element);
     return element;
   };
-  const [shownRing, pointedRing, brush] = [over('ring'), over('ring pointed'), over('brush')];
+  const [shownRing, pointedRing, brush] = [over('halo'), over('halo pointed'), over('brush')];
 
   function fill(rows: Rows): void {
     for (const [name, values] of Object.entries(rows)) chart.data(name, [...values]);

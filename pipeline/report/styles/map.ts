@@ -8,8 +8,8 @@ export const mapStyle = `
 .plot.paper-map:focus-visible{outline-offset:0}
 .plot.paper-map svg{max-width:none;transform-origin:0 0;will-change:transform}
 .plot.paper-map i{position:absolute;left:0;top:0;pointer-events:none;will-change:transform}
-.ring{width:18px;height:18px;margin:-9px 0 0 -9px;border:2px solid var(--ink);border-radius:50%}
-.ring.pointed{width:22px;height:22px;margin:-11px 0 0 -11px}
+.halo{width:18px;height:18px;margin:-9px 0 0 -9px;border:2px solid var(--ink);border-radius:50%}
+.halo.pointed{width:22px;height:22px;margin:-11px 0 0 -11px}
 .brush{border:1px solid var(--focus);background:color-mix(in srgb,var(--focus) 12%,transparent)}
 .plot.paper-map svg text{cursor:inherit}
 .map-tools{flex-wrap:wrap;justify-content:space-between;margin-bottom:16px}

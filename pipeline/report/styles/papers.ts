@@ -31,7 +31,7 @@ table.papers{table-layout:fixed;overflow-wrap:anywhere}
 .papers th[aria-sort$=ending]{color:var(--ink);font-weight:600}
 .papers td{border-top:1px solid var(--hairline);padding-top:9px;padding-bottom:9px;font-size:14px;line-height:20px;vertical-align:top}
 .papers tr>*+*{padding-left:16px}
-.papers .tp{width:182px}.papers .da{width:104px}.papers .co{width:80px}.papers .up{width:70px}.papers .si{width:82px}.papers .ne{width:62px}
+.papers .tp{width:212px}.papers .da{width:98px}.papers .co{width:76px}.papers .up{width:70px}.papers .si{width:76px}.papers .ne{width:62px}
 .papers .da,.papers td.tp{color:var(--ink2)}
 .papers td.tp{padding-left:32px;text-indent:-16px}
 .papers .dot{width:8px;height:8px;margin-right:8px;box-sizing:border-box}

@@ -2,11 +2,11 @@
 export const topicsStyle = `
 .glance th.bars{width:128px}
 .glance th.share{width:54px}.glance .share{padding-left:12px}
-.glance th.spark{width:140px}
+.glance th.spark{width:134px}
 .glance td.spark{padding:0 0 0 20px;vertical-align:top}
 .glance td.spark .plot{margin:-20px -10px 0 0}
-.glance th.change{width:88px}.glance .change{padding-left:8px}
-.glance th.trend{width:112px}
+.glance th.change{width:84px}.glance .change{padding-left:8px}
+.glance th.trend{width:100px}
 .say b{font-weight:600}
 .ticks{display:flex;justify-content:space-between;padding:0 8px;min-height:44px;font-size:14px;line-height:20px;color:var(--ink2)}
 .tick{display:flex;justify-content:center;align-items:flex-start;width:0}
