@@ -18,6 +18,7 @@ export interface PageElement {
   closest(selector: string): PageElement | null;
   matches(selector: string): boolean;
   checkVisibility(): boolean;
+  scrollIntoView(options: { readonly block: 'center'; readonly behavior: 'instant' }): void;
   querySelectorAll(selector: string): Iterable<PageElement>;
   dispatchEvent(event: Event): boolean;
   append(child: PageElement): void;

@@ -11,6 +11,7 @@ import { built } from '../cli/built.ts';
 import { newFolder, removeFolder, root } from '../cli/folders.ts';
 import type { PageDocument, PageElement, PageStyle, PageWindow } from './dom.ts';
 import { fileOf, type Loose, runOf, sampleText } from './runs.ts';
+import { drawCharts } from './scroll.ts';
 
 declare const document: PageDocument & { readonly activeElement: PageElement };
 declare const window: PageWindow & { readonly innerHeight: number };
@@ -92,14 +93,6 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
     return { page, faults, close: () => context.close() };
   }
 
-  async function scrolled(page: Page): Promise<void> {
-    for (const plot of await page.locator('[data-chart]').all()) {
-      if (!(await plot.isVisible())) continue;
-      await plot.scrollIntoViewIfNeeded();
-      await plot.locator(':scope > div svg').first().waitFor({ state: 'attached', timeout: 10_000 });
-    }
-  }
-
   async function choose(page: Page, section: string, text: string): Promise<void> {
     const tools = page.locator(`${section} .tools`).first();
     await tools.locator('summary').click();
@@ -116,7 +109,7 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
     'is quiet from top to bottom, at every width, and as wide as the window (%s)',
     async (name) => {
       const { page, faults, close } = await open(name);
-      await scrolled(page);
+      await drawCharts(page);
       mkdirSync(screens, { recursive: true });
       for (const width of [390, 1280, 2560]) {
         await page.setViewportSize({ width, height: 900 });
@@ -228,7 +221,7 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
     'meets WCAG 2.2 AA with everything unfolded (%s, %i px, %s)',
     async (colorScheme, width, hash) => {
       const { page, close } = await open('sample', hash, { colorScheme, viewport: { width, height: 900 } });
-      await scrolled(page);
+      await drawCharts(page);
       await choose(page, '#map', 'Show the data as a table');
       await choose(page, '#time', 'Show the spec');
       await page.locator('#glance .tools summary').click();

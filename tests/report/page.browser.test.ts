@@ -10,6 +10,7 @@ import { built } from '../cli/built.ts';
 import { newFolder, removeFolder } from '../cli/folders.ts';
 import type { PageDocument, PageElement, PageStyle, PageWindow } from './dom.ts';
 import { fileOf, jsonOf, type Loose, runOf, sampleText, type TopicsFile } from './runs.ts';
+import { drawCharts } from './scroll.ts';
 
 // What stands in `evaluate` runs in the page.
 declare const document: PageDocument;
@@ -97,7 +98,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       writeFileSync(file, fileOf(await runOf(lists[name], settings, script), 'report.html'));
       addresses.set(name, pathToFileURL(file).href);
       const opened = await open(name);
-      await draw(opened.page);
+      await drawCharts(opened.page);
       live.set(name, opened);
     }
   }, 120_000);
@@ -147,15 +148,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         ? seen
         : [...seen, ...(await page.evaluate(() => window.violations))];
     return { context, page, faults };
-  }
-
-  /** Scrolls through the page until the script has drawn every chart; the box it draws in is a div. */
-  async function draw(page: Page): Promise<void> {
-    for (const plot of await page.locator('[data-chart]').all()) {
-      if (!(await plot.isVisible())) continue;
-      await plot.scrollIntoViewIfNeeded();
-      await plot.locator(':scope > div svg').first().waitFor({ state: 'attached', timeout: 5000 });
-    }
   }
 
   function shown(name: Name): Page {
@@ -370,7 +362,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       hasTouch: true,
       isMobile: true,
     });
-    await draw(page);
+    await drawCharts(page);
     expect(await overflow(page)).toEqual({ scrolls: 0, wide: [] });
     expect(await faults()).toEqual([]);
     await context.close();
@@ -472,7 +464,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
 
     it('changes cards, table, sentences, charts and address together, to what a run with --k finds', async () => {
       const { context, page, faults } = await open('sample');
-      await draw(page);
+      await drawCharts(page);
       const before = await seen(page);
       for (const k of [6, 12]) {
         await page.locator('#number').scrollIntoViewIfNeeded();
@@ -543,7 +535,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
 
     it('is reached by a click on its column, of the evidence and of the splits', async () => {
       const { context, page, faults } = await open('sample');
-      await draw(page);
+      await drawCharts(page);
       for (const [chart, layer, at, k] of [
         ['evidence-silhouette', '.layer_14_marks path', 3, 5],
         ['topic-splits', '.layer_6_marks path', 2, 3],
