@@ -1,13 +1,20 @@
 /** A still picture of the page with less to write down. */
 
-/** The same picture, places to a hundredth of a pixel. */
+/** The same picture, places to a hundredth of a pixel; a line to where it began is one of no length. */
 export function compact(svg: string): string {
-  return shortened(drawn(svg));
+  return shortened(drawn(svg)).replace(/M([\d.-]+,[\d.-]+)L\1(?=[M"])/g, 'M$1h0');
 }
 
-/** Without paths that have no paint: those are there for the pointer alone. */
+/** Without what has no paint and is there for the pointer alone, texts without a letter, and groups that are empty then. */
 function drawn(svg: string): string {
-  return svg.replace(/<path d="[^"]*"\/>/g, '');
+  const painted = svg
+    .replace(/<path [^>]*\/>/g, (path) =>
+      / (?:fill|stroke)="(?!transparent")/.test(path) && !path.includes(' display="none"') ? path : '',
+    )
+    .replace(/<text [^>]*\/>/g, '');
+  let [before, left] = ['', painted];
+  while (before !== left) [before, left] = [left, left.replace(/<g(?: [^>]*)?><\/g>/g, '')];
+  return left;
 }
 
 /** Tags without what the page says once for all of them: its font, and what each mark is, where the picture is told as a whole. */

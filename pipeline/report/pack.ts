@@ -1,4 +1,4 @@
-/** Values to text that a page can carry, and back: columns of numbers as bytes, all else as JSON, deflated, in base64. */
+/** Values to text that a page can carry, and back: columns of numbers as bytes, all else as JSON, deflated, in letters. */
 
 const kinds = {
   i8: Int8Array,
@@ -26,7 +26,7 @@ export async function pack(value: unknown): Promise<string> {
   const head = new Uint8Array(4);
   new DataView(head.buffer).setUint32(0, text.length, true);
   const bytes = columns.map((column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  return base64(await through([head, text, ...bytes], new CompressionStream('deflate-raw')));
+  return lettersOf(await through([head, text, ...bytes], new CompressionStream('deflate-raw')));
 }
 
 /** What was packed; columns come back as typed arrays of the same kind. */
@@ -65,17 +65,49 @@ async function through(parts: readonly Uint8Array[], stream: GenericTransformStr
   return new Uint8Array(await new Response(piped as ReadableStream).arrayBuffer());
 }
 
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  // In pieces of a multiple of three bytes, few enough to be arguments.
-  for (let at = 0; at < bytes.length; at += 24_576)
-    text += btoa(String.fromCharCode(...bytes.subarray(at, at + 24_576)));
-  return text;
+/**
+ * Printable ASCII that neither ends a script element nor begins a comment or a reference: 91 letters, of which two hold 13
+ * bits, as in basE91 (Henke 2005). A fifth more than the bytes, where base64 takes a third.
+ */
+const letters = Uint8Array.from(
+  Array.from({ length: 94 }, (_, i) => i + 33).filter((code) => !'<>&'.includes(String.fromCharCode(code))),
+);
+const pairBits = 13;
+
+/** The number of bytes, then every 13 bits as two letters, low bits first. */
+function lettersOf(bytes: Uint8Array): string {
+  const out = new Uint8Array(2 * Math.ceil((8 * bytes.length) / pairBits));
+  let [at, held, bits] = [0, 0, 0];
+  const put = (): void => {
+    const value = held & ((1 << pairBits) - 1);
+    out[at++] = letters[value % letters.length]!;
+    out[at++] = letters[Math.floor(value / letters.length)]!;
+  };
+  for (const byte of bytes) {
+    held |= byte << bits;
+    bits += 8;
+    if (bits < pairBits) continue;
+    put();
+    held >>>= pairBits;
+    bits -= pairBits;
+  }
+  if (bits > 0) put();
+  return `${bytes.length} ${new TextDecoder().decode(out)}`;
 }
 
+/** The bytes that were written so. */
 function bytesOf(text: string): Uint8Array {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  const gap = text.indexOf(' ');
+  const bytes = new Uint8Array(Number(text.slice(0, gap)));
+  const numbers = new Uint8Array(128);
+  letters.forEach((code, i) => {
+    numbers[code] = i;
+  });
+  let [at, held, bits] = [0, 0, 0];
+  for (let i = gap + 1; i + 1 < text.length; i += 2) {
+    held |= (numbers[text.charCodeAt(i)]! + letters.length * numbers[text.charCodeAt(i + 1)]!) << bits;
+    bits += pairBits;
+    for (; bits >= 8 && at < bytes.length; bits -= 8, held >>>= 8) bytes[at++] = held & 255;
+  }
   return bytes;
 }

@@ -319,6 +319,25 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(ink).toBe(palette.ink[0]);
   });
 
+  it('cuts no chart on paper, still or alive', async () => {
+    const { context, page } = await open('sample', { javaScriptEnabled: false });
+    for (const one of [page, shown('sample')]) {
+      await one.setViewportSize({ width: 688, height: 900 });
+      await one.emulateMedia({ media: 'print' });
+      const cut = (): Promise<string[]> =>
+        one.evaluate(() =>
+          [...document.querySelectorAll('[data-chart]')].flatMap((plot) =>
+            [...plot.querySelectorAll('svg')]
+              .filter((svg) => svg.checkVisibility())
+              .filter((svg) => svg.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+              .map(() => plot.getAttribute('data-chart') ?? ''),
+          ),
+        );
+      await expect.poll(cut, { timeout: 3000 }).toEqual([]);
+    }
+    await context.close();
+  });
+
   it('fills the first page of paper: how many topics there are begins below the topics', async () => {
     const page = shown('sample');
     await page.emulateMedia({ media: 'print' });

@@ -49,10 +49,7 @@ export function fileOf({ files }: Outcome, name: string): string {
 
 /** A report without its packed data, in whose letters any word may stand. */
 export function unpackedPart(report: string): string {
-  return report.replace(
-    /(<script type="application\/octet-stream"[^>]*>)[A-Za-z\d+/=]*(?=<\/script>)/g,
-    '$1',
-  );
+  return report.replace(/(<script type="application\/octet-stream"[^>]*>)[^<]*(?=<\/script>)/g, '$1');
 }
 
 /** A parsed file of an outcome, of the shape its reader expects. */

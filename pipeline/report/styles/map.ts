@@ -30,5 +30,5 @@ aside.paper .tn{color:var(--ink)}
 .ways{display:flex;flex-wrap:wrap;gap:4px 16px}
 @media screen and (max-width:960px){#map .main,#map .beside{grid-column:1;grid-row:auto}#map .row{grid-template-rows:auto}.keys{max-width:none}}
 @media screen and (max-width:640px){.map-tools button{min-height:40px;min-width:40px}}
-@media print{.keys{display:none}aside.paper .abstract{max-height:none}.plot.paper-map{break-inside:avoid}}
+@media print{.keys{display:none}aside.paper .abstract{max-height:none}.plot.paper-map{break-inside:avoid;height:auto!important}.plot.paper-map svg{max-width:100%!important;height:auto!important;transform:none!important}.plot.paper-map i{display:none}}
 `;

@@ -40,5 +40,5 @@ details.weak,.others{margin-top:12px;font-size:14px;line-height:20px;color:var(-
 @media screen and (max-width:1180px){.glance .change{display:none}.evidence{gap:32px 24px}}
 @media screen and (max-width:860px){.glance .spark{display:none}}
 @media screen and (max-width:640px){.glance td.share,.glance td.trend{width:auto}.evidence{grid-template-columns:repeat(2,minmax(0,1fr));gap:28px 20px}.tick.less button{visibility:hidden}.ticks .recommended{padding-top:14px}.ticks{min-height:58px}}
-@media print{.glance .spark{display:none}.card h3 .here,details.weak:not([open]){display:none}.evidence{gap:20px 24px;margin-bottom:32px}}
+@media print{.glance .spark{display:none}.card h3 .here,details.weak:not([open]){display:none}.evidence{gap:20px 24px;margin-bottom:32px}.evidence .plot{margin-right:0}}
 `;
