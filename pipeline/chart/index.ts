@@ -1,5 +1,6 @@
 /** Every chart of a report as a Vega-Lite spec; all are pure functions of the scene they show. */
 import type { Chart, Choice, Lineage, PageCharts, Scene } from '../types.ts';
+import { timeTable } from './bins.ts';
 import { nameOf, specOf } from './chart.ts';
 import { compact } from './compact.ts';
 import { drawings, told } from './drawings.ts';
@@ -7,7 +8,6 @@ import { picture, render, renderEach, vega } from './render.ts';
 import { type ChartInput, sceneOf } from './scene.ts';
 import { sweep } from './sweep.ts';
 import { topicSplits } from './topic-splits.ts';
-import { timeTable } from './topics-over-time.ts';
 
 export { chart } from './chart.ts';
 export { render } from './render.ts';

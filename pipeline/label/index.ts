@@ -136,17 +136,6 @@ export function leadingWords(
   );
 }
 
-/** The same as people write them. */
-export function leadingForms(
-  vectors: Vectors,
-  clustering: Pick<Clustering, 'k' | 'assignment'>,
-  count: number,
-): string[][] {
-  return leadingWords(vectors, clustering, count).map((own) =>
-    own.map((term) => vectors.vocabulary.surfaces[term]!),
-  );
-}
-
 /** The words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form twice. */
 function ranked(
   { terms, papers, sizes }: TermCounts,

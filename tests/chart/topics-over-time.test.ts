@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { timeTable } from '../../pipeline/chart/bins.ts';
 import { type ChartSpec, specOf } from '../../pipeline/chart/chart.ts';
 import { render } from '../../pipeline/chart/render.ts';
 import { sceneOf } from '../../pipeline/chart/scene.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
-import { sharesOverTime, timeTable, topicsOverTime } from '../../pipeline/chart/topics-over-time.ts';
+import { sharesOverTime, topicsOverTime } from '../../pipeline/chart/topics-over-time.ts';
 import type { Scene } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
 import { clustering, paper, six, topic } from './examples.ts';

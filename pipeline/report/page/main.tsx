@@ -5,8 +5,8 @@
 import { hydrate, render } from 'preact';
 import type { Spec } from 'vega';
 import { behind } from '../../chart/behind.ts';
+import { timeTable } from '../../chart/bins.ts';
 import { drawings, told } from '../../chart/drawings.ts';
-import { timeTable } from '../../chart/topics-over-time.ts';
 import { haystackOf } from '../listing.ts';
 import { unpack } from '../pack.ts';
 import { App } from '../sections/app.tsx';
