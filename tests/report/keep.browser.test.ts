@@ -47,6 +47,7 @@ const lists = {
   three: [papers(3), {}],
   linked: [papers(24), { k: '2..4' }],
   many: [papers(2000).map(({ published: _, ...paper }) => paper), { k: '3..4', starts: '2' }],
+  tenThousand: [papers(10_000), { k: '3..4', starts: '1' }],
 } as const satisfies Readonly<Record<string, readonly [readonly Loose[] | string, Record<string, string>]>>;
 type Name = keyof typeof lists;
 const names = Object.keys(lists) as Name[];
@@ -127,6 +128,28 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
       await close();
     },
   );
+
+  it('finds a paper among ten thousand, of which the table holds no more than are seen', async () => {
+    const { page, faults, close } = await open('tenThousand');
+    await page.locator('#papers').scrollIntoViewIfNeeded();
+    await page.locator('#search').fill('kind 9876');
+    await expect
+      .poll(() => page.locator('table.papers .ti').allTextContents(), { timeout: 5000 })
+      .toEqual(['grammar search programs of kind 9876']);
+    await page.locator('#search').fill('');
+    await expect
+      .poll(() => page.locator('table.papers tbody tr').count(), { timeout: 5000 })
+      .toBeGreaterThan(5);
+    expect(await page.locator('table.papers tbody tr').count()).toBeLessThan(200);
+    expect(await page.locator('#papers').textContent()).toContain('10,000 papers');
+    await page.locator('.top .slider').focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.locator('article.card').count(), { timeout: 5000 }).toBe(3);
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator('article.card').count(), { timeout: 5000 }).toBe(4);
+    expect(faults).toEqual([]);
+    await close();
+  });
 
   describe('of a chart', () => {
     let shared: Awaited<ReturnType<typeof open>>;

@@ -561,8 +561,9 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       ] as const) {
         await page.locator(`[data-chart="${chart}"]`).scrollIntoViewIfNeeded();
         await page.locator(`[data-chart="${chart}"] ${layer}`).nth(at).click({ force: true });
-        await expect.poll(() => seen(page)).toMatchObject({ hash: `#k=${k}` });
-        expect((await seen(page)).cards).toHaveLength(k);
+        await expect
+          .poll(async () => [(await seen(page)).hash, (await seen(page)).cards.length], { timeout: 5000 })
+          .toEqual([`#k=${k}`, k]);
       }
       expect(await faults()).toEqual([]);
       await context.close();
