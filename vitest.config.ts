@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     // By default one core is left alone, which on two cores is half of them.
     maxWorkers: '100%',
+    // Modules are pure, so files of tests may share them: reading them anew for each is a fifth of the time.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { requireAssertions: true },
