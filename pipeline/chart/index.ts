@@ -4,7 +4,7 @@ import { timeTable } from './bins.ts';
 import { nameOf, specOf } from './chart.ts';
 import { compact } from './compact.ts';
 import { drawings, told } from './drawings.ts';
-import { picture, render, renderEach, vega } from './render.ts';
+import { pageFrames, pictures, render, renderEach } from './render.ts';
 import { type ChartInput, sceneOf } from './scene.ts';
 import { sweep } from './sweep.ts';
 import { topicSplits } from './topic-splits.ts';
@@ -43,20 +43,24 @@ export async function chartFiles(scene: Scene): Promise<Chart[]> {
 export async function pageCharts(scene: Scene): Promise<PageCharts> {
   const there = drawings
     .map((drawing) => ({ drawing, topics: topicsOf(drawing, scene) }))
-    .filter(({ topics }) => topics.length > 0)
-    .map((one) => ({ ...one, spec: vega(one.drawing, scene) }));
-  const inPage = there.filter(({ drawing }) => drawing.shown !== 'file');
-  const pictures = inPage.flatMap(({ drawing, topics, spec }) =>
-    topics.map(
+    .filter(({ topics }) => topics.length > 0);
+  const specs = pageFrames(
+    there.map(({ drawing }) => drawing),
+    scene,
+  );
+  const drawn = there.flatMap(({ drawing, topics }, i) => {
+    if (drawing.shown === 'file') return [];
+    const draw = pictures(specs[i]!);
+    return topics.map(
       async (topic): Promise<[string, string]> => [
         nameOf(drawing, topic),
-        compact(await picture(spec, drawing.rows(scene, topic))),
+        compact(await draw(drawing.rows(scene, topic))),
       ],
-    ),
-  );
+    );
+  });
   return {
-    specs: Object.fromEntries(there.map(({ drawing, spec }) => [drawing.name, spec])),
-    pictures: new Map(await Promise.all(pictures)),
+    specs: Object.fromEntries(there.map(({ drawing }, i) => [drawing.name, specs[i]!])),
+    pictures: new Map(await Promise.all(drawn)),
     told,
     timeTable,
   };

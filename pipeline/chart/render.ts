@@ -13,7 +13,7 @@ measureByTable();
  */
 export async function render(chart: ChartSpec): Promise<Chart> {
   const spec = standalone(chart.spec);
-  return { ...chart, spec, svg: await picture(compiled(copied(spec)), {}) };
+  return { ...chart, spec, svg: await pictures(compiled(copied(spec)))({}) };
 }
 
 /** The files of a drawing, one for each of the topics; they differ in their words and rows alone, so one is compiled for all. */
@@ -30,27 +30,40 @@ export async function renderEach(
       const words = spec.title as object;
       const { description } = spec;
       const own = { ...frame, description, title: { ...(frame.title as object), ...words } } as VegaSpec;
-      return { ...made, spec, svg: await picture(own, lit(drawing.rows(scene, topic))) };
+      return { ...made, spec, svg: await pictures(own)(lit(drawing.rows(scene, topic))) };
     }),
   );
 }
 
-/** The frame of a drawing for the page, its data sets named and empty; throws as `render` does. */
-export function vega(drawing: SceneDrawing, scene: Scene): VegaSpec {
-  const {
-    title: _,
-    description: __,
-    ...spec
-  } = chart('', '', '', drawing.width, framed(drawing, scene)).spec;
+/**
+ * The frames of drawings for the page, their data sets named and empty, in their order; equal ones are compiled once. Throws
+ * as `render` does.
+ */
+export function pageFrames(drawings: readonly SceneDrawing[], scene: Scene): VegaSpec[] {
+  const known = new Map<string, VegaSpec>();
+  return drawings.map((drawing) => {
+    const body = framed(drawing, scene);
+    const key = JSON.stringify([drawing.width, body]);
+    const made = known.get(key) ?? pageFrame(drawing.width, body);
+    known.set(key, made);
+    return made;
+  });
+}
+
+function pageFrame(width: number, body: object): VegaSpec {
+  const { title: _, description: __, ...spec } = chart('', '', '', width, body).spec;
   // The page tells a chart as a whole and has its data as a table; what each mark says of itself is half the time of drawing.
   return compiled({ ...spec, config: { ...spec.config, aria: false } } as Spec);
 }
 
-/** SVG of a frame with its data. */
-export async function picture(spec: VegaSpec, rows: Rows): Promise<string> {
-  const view = new View(parse(copied(spec)), { renderer: 'none' });
-  for (const [name, values] of Object.entries(rows)) view.data(name, copied([...values]));
-  return view.toSVG();
+/** Draws a frame with rows as SVG, as often as there are rows. */
+export function pictures(spec: VegaSpec): (rows: Rows) => Promise<string> {
+  const runtime = parse(copied(spec));
+  return (rows) => {
+    const view = new View(runtime, { renderer: 'none' });
+    for (const [name, values] of Object.entries(rows)) view.data(name, copied([...values]));
+    return view.toSVG();
+  };
 }
 
 function compiled(spec: Spec): VegaSpec {

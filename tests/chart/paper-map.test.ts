@@ -3,7 +3,7 @@ import { wholeMap, zoomedAt } from '../../pipeline/chart/camera.ts';
 import { specOf } from '../../pipeline/chart/chart.ts';
 import { mapLabels } from '../../pipeline/chart/map-labels.ts';
 import { dotRows, paperMap } from '../../pipeline/chart/paper-map.ts';
-import { picture, vega } from '../../pipeline/chart/render.ts';
+import { pageFrames, pictures } from '../../pipeline/chart/render.ts';
 import { sceneOf } from '../../pipeline/chart/scene.ts';
 import type { Scene } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
@@ -57,10 +57,11 @@ describe('the map of the page', () => {
 
   it('weighs less than 60 bytes a paper in the page where there are many, and is the same every time', async () => {
     const scene = square(3000);
-    const spec = vega(paperMap, scene);
-    const svg = await picture(spec, paperMap.rows(scene, 0));
+    const [spec] = pageFrames([paperMap], scene);
+    const draw = pictures(spec!);
+    const svg = await draw(paperMap.rows(scene, 0));
     expect(svg.length).toBeLessThan(3000 * 60);
-    expect(await picture(spec, paperMap.rows(scene, 0))).toBe(svg);
+    expect(await draw(paperMap.rows(scene, 0))).toBe(svg);
     // A dot is a line to where it begins.
     expect(svg.match(/M[\d.,]+L[\d.,]+/g)?.length).toBe(3000 + 1000);
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type SceneDrawing, specOf } from '../../pipeline/chart/chart.ts';
-import { picture, render, vega } from '../../pipeline/chart/render.ts';
+import { pageFrames, pictures, render } from '../../pipeline/chart/render.ts';
 import { palette, topicColour } from '../../pipeline/chart/theme.ts';
 import { topicBars, topicSizes } from '../../pipeline/chart/topic-sizes.ts';
 import type { Chart, Scene } from '../../pipeline/types.ts';
@@ -19,10 +19,8 @@ describe('topicSizes', () => {
   const scene = { topics: topics.map((one) => ({ ...one, slot: one.id })) };
   beforeAll(async () => {
     sizes = await render(specOf(topicSizes, scene));
-    bars = await picture(
-      vega(topicBars as SceneDrawing, scene as unknown as Scene),
-      topicBars.rows(scene, 0),
-    );
+    const [frame] = pageFrames([topicBars as SceneDrawing], scene as unknown as Scene);
+    bars = await pictures(frame!)(topicBars.rows(scene, 0));
   });
 
   it('holds the size and the share of every topic, in their order', () => {
