@@ -86,7 +86,8 @@ function sameLetters(words: readonly string[]): [number, number][] {
   const first = new Map<string, number>();
   const pairs: [number, number][] = [];
   words.forEach((word, number) => {
-    if (!word.includes('-') || /\p{N}-\p{N}/u.test(word)) return;
+    // `agent-s` is a name, no plural that is cut.
+    if (!word.includes('-') || /\p{N}-\p{N}|-s$/iu.test(word)) return;
     const letters = lettersOf(word);
     if (letters.length < 4 && !/\p{N}/u.test(letters)) return;
     const known = first.get(letters);

@@ -40,6 +40,10 @@ describe('words that differ in hyphens', () => {
     expect(shown('multi-agents', 'multi-agents', 'multiagent')).toEqual({ 'multi-agents': 3, agents: 3 });
   });
 
+  it('are no plural that a hyphen cuts: Agent-S is a name', () => {
+    expect(shown('agents', 'agents', 'agent-S')).toEqual({ agents: 3, 'agent-S': 1 });
+  });
+
   it('are shown as the first in code-unit order where they are equally common', () => {
     expect(Object.keys(shown('pretraining', 'pre-training'))).toContain('pre-training');
     expect(shown('time series', 'time-series', 'timeseries')).toEqual({
