@@ -10,8 +10,9 @@ export default defineConfig({
     maxWorkers: '100%',
     // Modules are pure, so files of tests may share them: reading them anew for each is a fifth of the time.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { requireAssertions: true },
+    // Machines are slow at times: a test fails for what it finds, not for when.
+    testTimeout: 90_000,
+    hookTimeout: 240_000,
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
   },
 });

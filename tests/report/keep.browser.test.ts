@@ -116,7 +116,7 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
         await page.setViewportSize({ width, height: 900 });
         const wide = (): Promise<number> =>
           page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        await expect.poll(wide, { timeout: 3000 }).toBe(0);
+        await expect.poll(wide).toBe(0);
         if (name !== 'sample') continue;
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
@@ -134,19 +134,17 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
     await page.locator('#papers').scrollIntoViewIfNeeded();
     await page.locator('#search').fill('kind 9876');
     await expect
-      .poll(() => page.locator('table.papers .ti').allTextContents(), { timeout: 5000 })
+      .poll(() => page.locator('table.papers .ti').allTextContents())
       .toEqual(['grammar search programs of kind 9876']);
     await page.locator('#search').fill('');
-    await expect
-      .poll(() => page.locator('table.papers tbody tr').count(), { timeout: 5000 })
-      .toBeGreaterThan(5);
+    await expect.poll(() => page.locator('table.papers tbody tr').count()).toBeGreaterThan(5);
     expect(await page.locator('table.papers tbody tr').count()).toBeLessThan(200);
     expect(await page.locator('#papers').textContent()).toContain('10,000 papers');
     await page.locator('.top .slider').focus();
     await page.keyboard.press('Home');
-    await expect.poll(() => page.locator('article.card').count(), { timeout: 5000 }).toBe(3);
+    await expect.poll(() => page.locator('article.card').count()).toBe(3);
     await page.keyboard.press('End');
-    await expect.poll(() => page.locator('article.card').count(), { timeout: 5000 }).toBe(4);
+    await expect.poll(() => page.locator('article.card').count()).toBe(4);
     expect(faults).toEqual([]);
     await close();
   });

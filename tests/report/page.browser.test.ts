@@ -333,7 +333,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
               .map(() => plot.getAttribute('data-chart') ?? ''),
           ),
         );
-      await expect.poll(cut, { timeout: 3000 }).toEqual([]);
+      await expect.poll(cut).toEqual([]);
     }
     await context.close();
   });
@@ -370,7 +370,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     async (name, width) => {
       const page = shown(name);
       await page.setViewportSize({ width, height: 900 });
-      await expect.poll(() => overflow(page), { timeout: 1500 }).toEqual({ scrolls: 0, wide: [] });
+      await expect.poll(() => overflow(page)).toEqual({ scrolls: 0, wide: [] });
     },
   );
 
@@ -409,7 +409,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
           };
         }, chart);
       const cards = await page.locator('article.card').count();
-      await expect.poll(fits, { timeout: 1500 }).toEqual({ names: cards, columns: true, wide: 0 });
+      await expect.poll(fits).toEqual({ names: cards, columns: true, wide: 0 });
     });
 
     it('scrolls in its own frame where the window is narrow, and is not cut on paper', async () => {
@@ -422,9 +422,9 @@ describe.skipIf(browser === null)('the page in a browser', () => {
           return { scrolls: place.scrollWidth > place.clientWidth + 1, whole: right - left >= 799 };
         }, chart);
       await page.setViewportSize({ width: 390, height: 900 });
-      await expect.poll(widths, { timeout: 1500 }).toEqual({ scrolls: true, whole: true });
+      await expect.poll(widths).toEqual({ scrolls: true, whole: true });
       await page.emulateMedia({ media: 'print' });
-      await expect.poll(widths, { timeout: 1500 }).toEqual({ scrolls: false, whole: false });
+      await expect.poll(widths).toEqual({ scrolls: false, whole: false });
     });
 
     it('tells the papers of a strand beside it', async () => {
@@ -523,31 +523,19 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       const before = await seen(page);
       await page.locator('.tune .slider').focus();
       await page.keyboard.press('ArrowLeft');
-      await expect
-        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
-        .toBe(before.cards.length - 1);
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
       await page.keyboard.press('ArrowLeft');
-      await expect
-        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
-        .toBe(before.cards.length - 2);
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 2);
       const moved = await seen(page);
       const other = await context.newPage();
       await other.goto(page.url());
-      await expect
-        .poll(() => seen(other), { timeout: 5000 })
-        .toMatchObject({ ...moved, splits: expect.any(Number) });
+      await expect.poll(() => seen(other)).toMatchObject({ ...moved, splits: expect.any(Number) });
       await page.goBack();
-      await expect
-        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
-        .toBe(before.cards.length - 1);
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
       await page.goBack();
-      await expect
-        .poll(() => seen(page), { timeout: 5000 })
-        .toMatchObject({ ...before, splits: expect.any(Number) });
+      await expect.poll(() => seen(page)).toMatchObject({ ...before, splits: expect.any(Number) });
       await page.goForward();
-      await expect
-        .poll(async () => (await seen(page)).cards.length, { timeout: 5000 })
-        .toBe(before.cards.length - 1);
+      await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
       expect(await faults()).toEqual([]);
       await context.close();
     });
@@ -562,7 +550,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         await page.locator(`[data-chart="${chart}"]`).scrollIntoViewIfNeeded();
         await page.locator(`[data-chart="${chart}"] ${layer}`).nth(at).click({ force: true });
         await expect
-          .poll(async () => [(await seen(page)).hash, (await seen(page)).cards.length], { timeout: 5000 })
+          .poll(async () => [(await seen(page)).hash, (await seen(page)).cards.length])
           .toEqual([`#k=${k}`, k]);
       }
       expect(await faults()).toEqual([]);
