@@ -4,9 +4,10 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { kindOf, messageOf } from './effects/disk.ts';
+import { kindOf, messageOf, realPath } from './effects/disk.ts';
 import { checkWritable, write } from './effects/write.ts';
 import { InputError } from './errors.ts';
+import { isOwnFile } from './own-files.ts';
 import type { Source } from './types.ts';
 
 /** What a run needs of the machine. */
@@ -15,6 +16,8 @@ export interface Effects {
   open(inputs: readonly string[]): Promise<Source[]>;
   readText(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
+  /** Where a path leads in the end, links followed; the path itself, made whole, where there is nothing. */
+  realPath(path: string): Promise<string>;
   /**
    * Checks that files can be written into `folder`, before the work is done; makes nothing, but puts back the earlier
    * report where a run was killed while it replaced it.
@@ -40,6 +43,7 @@ export const realEffects: Effects = {
   open,
   readText,
   exists: async (path) => (await kindOf(path)) !== 'missing',
+  realPath,
   checkWritable,
   write,
   stdout: (text) => void process.stdout.write(text),
@@ -91,9 +95,10 @@ async function filesIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     const names = new Set(entries.map(({ name }) => name));
-    if (names.has('report.html') && names.has('run.json') && names.has('topics.json')) return [];
+    const isReport = ['report.html', 'run.json', 'topics.json'].every((name) => names.has(name));
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.')) continue;
+      if (isReport && (entry.name === 'charts' || isOwnFile(entry.name))) continue;
       const path = join(folder, entry.name);
       // A link to a file is followed, a link to a folder is not, for it may lead round in a circle.
       if (entry.isDirectory()) found.push(...(await filesIn(path)));

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /** The program: reads the command line, runs, writes, and turns whatever went wrong into one message and an exit code. */
 import { realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } from '../config.ts';
 import { mostCharacters, noCuration, readCuration } from '../curate/index.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
+import { isEvidenceFile, isOwnFile } from '../own-files.ts';
 import type { Curation } from '../types.ts';
 import { versions } from '../versions.ts';
 import { baseName } from '../words.ts';
@@ -61,11 +62,23 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   const topics = command.topics ?? program.get('topics') ?? null;
   const curation = topics === null ? noCuration : await readTopics(topics, effects);
   await effects.checkWritable(out);
+  const isOwn = isTune ? isEvidenceFile : isOwnFile;
+  const given = [...inputs.filter((input) => input !== '-'), topics ?? '', command.config ?? ''];
+  await refuseOverwriting(
+    given.filter((path) => path !== ''),
+    out,
+    isOwn,
+    effects,
+  );
   // Loaded here and not above: help, the version and a refused command need none of it.
   const { run, tune } = await import('../run.ts');
   const progress = quiet ? silent : progressOn(effects);
   try {
     const sources = await effects.open(inputs);
+    const listed = sources
+      .filter(({ folder }) => folder !== '')
+      .map(({ folder, name }) => join(folder, name));
+    await refuseOverwriting(listed, out, isOwn, effects);
     if (isTune) {
       const { now, peakMemory } = effects;
       const tuned = await tune(sources, config, { now, peakMemory, progress }, curation);
@@ -104,6 +117,23 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
     if (open) openInBrowser(resolve(report));
   } finally {
     progress.end();
+  }
+}
+
+/** Throws an InputError where a file that is read is one that will be written. */
+async function refuseOverwriting(
+  files: readonly string[],
+  out: string,
+  isOwn: (path: string) => boolean,
+  effects: Effects,
+): Promise<void> {
+  const folder = await effects.realPath(out);
+  for (const file of files) {
+    const path = relative(folder, await effects.realPath(file)).replaceAll(sep, '/');
+    if (isOwn(path))
+      throw new InputError(
+        `${file} would be replaced by a result of the same name; give another folder with --out, or move the file`,
+      );
   }
 }
 

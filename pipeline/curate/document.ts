@@ -134,10 +134,11 @@ function withoutComments(text: string, file: string): string {
   });
 }
 
-/** In Unicode form NFC, without control characters, line breaks and runs of spaces. */
+/** In Unicode form NFC, without control characters, turns of direction, line breaks and runs of spaces. */
 function onOneLine(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }

@@ -1,5 +1,6 @@
 /** What stands at a path, and what the disk says when something cannot be done, in plain words. */
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 
 /** `other` is a pipe, a device or a socket. */
@@ -11,6 +12,11 @@ export async function kindOf(path: string): Promise<'file' | 'folder' | 'other' 
     if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error))) return 'missing';
     throw new InputError(`cannot read ${path}: ${messageOf(error)}`);
   }
+}
+
+/** As `Effects` says. */
+export function realPath(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
 }
 
 /** The system's name for what went wrong, for instance `ENOENT`; `''` for anything else. */

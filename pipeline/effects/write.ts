@@ -8,7 +8,15 @@ import { type Change, isMoving, mend, replace, waiting } from './replace.ts';
 
 /** As `Effects` says. */
 export async function checkWritable(folder: string): Promise<void> {
-  const kind = await kindOf(folder);
+  const kind = await kindOf(folder).catch((error: unknown) => {
+    throw new InputError(
+      `cannot write to ${folder}: ${String(error).replace(/^.*: /s, '')}; give another folder with --out`,
+    );
+  });
+  if (kind === 'missing' && (await lstat(folder).catch(() => null)))
+    throw new InputError(
+      `cannot write to ${folder}: it is a link that leads nowhere; give another folder with --out`,
+    );
   if (kind === 'file' || kind === 'other')
     throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
   if (kind === 'folder') mend(folder);

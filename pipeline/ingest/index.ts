@@ -67,6 +67,16 @@ export function settled(inputs: readonly InputSummary[], removals: readonly Remo
   });
 }
 
+/** The same readings; what goes wrong on the way tells in which file. */
+async function* named<T>(file: string, readings: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* readings;
+  } catch (error) {
+    if (!(error instanceof InputError) || error.message.includes(file)) throw error;
+    throw new InputError(`${file}: ${error.message}`);
+  }
+}
+
 async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {
   const { name: file } = source;
   const { head, text, notUtf8 } = await decode(source);
@@ -82,7 +92,7 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
   const notices: string[] = [];
   let title = '';
   let asOf: PartialDate = '';
-  for await (const reading of format.read(text, options)) {
+  for await (const reading of named(file, format.read(text, options))) {
     switch (reading.kind) {
       case 'paper':
         records.push({ draft: reading.draft, origin: { file, line: reading.line } });

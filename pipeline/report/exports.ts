@@ -101,7 +101,7 @@ function namesOf(authors: string, isOrganisation: boolean): string[] {
   if (isOrganisation) return [`{${escaped(authors)}}`];
   return authors
     .split('; ')
-    .map((name) => (/ and |,.*,.*,/i.test(name) ? `{${escaped(name)}}` : escaped(name)));
+    .map((name) => (/(?:^| )and(?: |$)|,.*,.*,/i.test(name) ? `{${escaped(name)}}` : escaped(name)));
 }
 
 /** `lovelace1843notes`: letters and digits alone, and no two the same. */

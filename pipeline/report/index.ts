@@ -5,18 +5,12 @@ import { papersCsv, topicsJson } from './files.ts';
 import { type Assets, page } from './page.tsx';
 import { paperTable, topicSums } from './tables.ts';
 
+export { isOwnFile } from '../own-files.ts';
 export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
 export { page } from './page.tsx';
 export { reread } from './reread.ts';
 export { recommended } from './view.ts';
-
-/** Whether a path in an output folder is one that a run may have written. */
-export function isOwnFile(path: string): boolean {
-  return /^(?:report\.html|papers\.csv|(?:topics|run)\.json|charts\/(?:topic-\d+-words|topic-sizes|topic-map|topic-splits|topic-relations|topics-over-time|sweep)\.(?:vl\.json|svg))$/.test(
-    path,
-  );
-}
 
 /** Everything but `run.json`, which tells how long this took: content by path in the folder. */
 export async function report(

@@ -1,12 +1,15 @@
 /** Words to stems by natural's Porter stemmer; a term with digits or signs in it is its own stem. */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
+/** A longer part of a word is no English and stays as it is; the stemmer takes time with the square of its letters. */
+const longest = 40;
+
 /** The stem of one word, in lower case; each part of a hyphenated word is stemmed: `Text-to-images` to `text-to-imag`. */
 export function stem(word: string): string {
   const lower = word.toLowerCase();
   if (!/^[a-z]+(?:-[a-z]+)*$/.test(lower)) return lower.replace(/['’]/gu, "'");
   return lower
     .split('-')
-    .map((part) => porter.stem(part))
+    .map((part) => (part.length > longest ? part : porter.stem(part)))
     .join('-');
 }

@@ -726,6 +726,16 @@ describe('odd surroundings', () => {
     }
   });
 
+  it('with a link that leads nowhere as --out is refused before it is read', async () => {
+    writeFileSync('list.jsonl', list);
+    symlinkSync('self', 'self');
+    const { code, stderr } = await papertopics('run', 'list.jsonl', '--out', 'self', '--quiet');
+    expect([code, stderr]).toEqual([
+      1,
+      'papertopics: cannot write to self: it is a link that leads nowhere; give another folder with --out\n',
+    ]);
+  });
+
   it('of pipes, circles of links and earlier reports in a folder are passed by', async () => {
     mkdirSync('lists/old', { recursive: true });
     writeFileSync('lists/list.jsonl', list);
@@ -736,6 +746,42 @@ describe('odd surroundings', () => {
     expect((await papertopics('run', 'lists', '--out', 'out', '--k', '2')).code).toBe(0);
     expect(runFile('out').inputs).toMatchObject([{ file: 'list.jsonl', read: 6 }]);
     expect(runFile('out').notices).toEqual([]);
+  });
+
+  it('may stand in the folder of its report: only what a run has written is passed by', async () => {
+    mkdirSync('lists');
+    writeFileSync('lists/list.jsonl', list);
+    for (let turn = 0; turn < 2; turn++) {
+      expect((await papertopics('run', 'lists', '--out', 'lists', '--k', '2')).code).toBe(0);
+      expect(runFile('lists').inputs).toMatchObject([{ file: 'list.jsonl', read: 6 }]);
+    }
+  });
+
+  it('is never replaced by a result: lists, topics and settings files, named or found in a folder', async () => {
+    mkdirSync('lists');
+    writeFileSync('lists/papers.csv', list);
+    writeFileSync('list.jsonl', list);
+    writeFileSync('topics.json', '{"rename": {}}');
+    writeFileSync('run.json', '{"k": 2}');
+    symlinkSync('lists', 'link');
+    const texts = (): string[] =>
+      ['lists/papers.csv', 'topics.json', 'run.json'].map((file) => readFileSync(file, 'utf8'));
+    const before = texts();
+    for (const [file, ...argv] of [
+      ['lists/papers.csv', 'run', 'lists/papers.csv', '--out', 'lists'],
+      ['lists/papers.csv', 'run', 'lists/papers.csv', '--out', 'link'],
+      [join('lists', 'papers.csv'), 'run', 'lists', '--out', 'lists'],
+      ['topics.json', 'run', 'list.jsonl', '--topics', 'topics.json', '--out', '.'],
+      ['run.json', 'run', 'list.jsonl', '--config', 'run.json', '--out', '.'],
+    ] as const) {
+      const { code, stderr } = await papertopics(...argv, '--quiet');
+      expect([code, stderr]).toEqual([
+        1,
+        `papertopics: ${file} would be replaced by a result of the same name; give another folder with --out, or move the file\n`,
+      ]);
+    }
+    expect(texts()).toEqual(before);
+    expect([...contents('lists').keys()]).toEqual(['papers.csv']);
   });
 });
 

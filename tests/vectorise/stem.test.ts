@@ -47,4 +47,10 @@ describe('stem', () => {
       expect(stem(word)).toMatch(/^[a-z_]{5,}$/);
     },
   );
+
+  it('leaves what is too long for a word as it is, for it would take the square of its length', () => {
+    expect(stem('Q'.repeat(200_000))).toBe('q'.repeat(200_000));
+    expect(stem(`${'x'.repeat(41)}-images`)).toBe(`${'x'.repeat(41)}-imag`);
+    expect(stem('internationalizations')).not.toBe('internationalizations');
+  });
 });

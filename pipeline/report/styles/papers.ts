@@ -2,7 +2,7 @@
 
 export const papersStyle = `
 .hid{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.act{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:3px}
+.act{max-width:100%;overflow-wrap:anywhere;text-align:inherit;font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:3px}
 .act:hover{text-decoration-color:currentColor}
 .find{display:flex;flex-wrap:wrap;align-items:center;gap:8px 20px;font-size:14px;line-height:20px;color:var(--ink2)}
 .find label{flex:0 1 340px;min-width:0}
