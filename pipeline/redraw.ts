@@ -19,17 +19,10 @@ export interface Earlier {
   readonly sources: readonly Source[];
 }
 
-/** What to write: charts, and the page with them. */
-export interface Redrawn {
-  readonly files: ReadonlyMap<string, string>;
-  /** Whether a path is that of a chart that a run may have written, and so may be removed. */
-  isOwnFile(path: string): boolean;
-}
-
-/** Throws an InputError where the report is another one. */
-export async function redraw(earlier: Earlier, script: string): Promise<Redrawn> {
+/** What to write, charts and the page with them; throws an InputError where the report is another one. */
+export async function redraw(earlier: Earlier, script: string): Promise<ReadonlyMap<string, string>> {
   const { path, html, command } = earlier;
-  const { filesOfCharts, isOwnFile, page, recommended, reread } = await import('./report/index.ts');
+  const { filesOfCharts, page, recommended, reread } = await import('./report/index.ts');
   const { chartFiles, pageCharts, themeCss } = await import('./chart/index.ts');
   const found = await reread(html);
   const anew = 'run without --charts-only';
@@ -49,11 +42,10 @@ export async function redraw(earlier: Earlier, script: string): Promise<Redrawn>
   const scene = recommended(data);
   const charts = await chartFiles(scene);
   const assets = { script, theme: themeCss(facts.lineage.lanes) };
-  const files = new Map([
+  return new Map([
     ...filesOfCharts(charts),
     ['report.html', await page(data, abstracts, await pageCharts(scene), assets)],
   ]);
-  return { files, isOwnFile: (one) => one.startsWith('charts/') && isOwnFile(one) };
 }
 
 /** The name of a list whose bytes are not those that the report was made of. */

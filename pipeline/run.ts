@@ -74,8 +74,6 @@ export interface Outcome {
   readonly run: Run;
   /** What to write: content by path in the output folder. */
   readonly files: ReadonlyMap<string, string>;
-  /** Whether a path in that folder is one that a run may have written, and so may remove. */
-  isOwnFile(path: string): boolean;
 }
 
 /**
@@ -117,7 +115,7 @@ export async function run(
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
   const { chartFiles, pageCharts, themeCss } = await import('./chart/index.ts');
-  const { isOwnFile, recommended, report, reportData, runJson } = await import('./report/index.ts');
+  const { recommended, report, reportData, runJson } = await import('./report/index.ts');
   const data = reportData(result);
   const scene = recommended(data);
   const drawn = await stage('chart', async () => ({
@@ -127,7 +125,7 @@ export async function run(
   const files = await stage('report', () =>
     report(result, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
   );
-  return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]), isOwnFile };
+  return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]) };
 }
 
 /** What `tune` found: the evidence for every number of topics, and the files that hold it. */

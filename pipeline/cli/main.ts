@@ -96,8 +96,8 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       progress.stage('chart');
       const own = { command: isAnyReport ? null : asCommand, sources };
       const { redraw } = await import('../redraw.ts');
-      const { files, isOwnFile } = await redraw({ ...earlier, ...own }, script);
-      await effects.write(out, files, isOwnFile);
+      const files = await redraw({ ...earlier, ...own }, script);
+      await effects.write(out, files, (path) => path.startsWith('charts/') && isOwnFile(path));
       progress.end();
       if (!quiet) effects.stdout(`Charts drawn anew: ${printable(report)}\n`);
       if (open) openInBrowser(resolve(report));
@@ -111,7 +111,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       progress,
     };
     const outcome = await run(sources, config, around, curation);
-    await effects.write(out, outcome.files, outcome.isOwnFile);
+    await effects.write(out, outcome.files, isOwnFile);
     progress.end();
     if (!quiet) effects.stdout(summary(outcome.run, report, effects.terminal.columns));
     if (open) openInBrowser(resolve(report));

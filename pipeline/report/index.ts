@@ -5,7 +5,6 @@ import { papersCsv, topicsJson } from './files.ts';
 import { type Assets, page } from './page.tsx';
 import { paperTable, topicSums } from './tables.ts';
 
-export { isOwnFile } from '../own-files.ts';
 export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
 export { page } from './page.tsx';
