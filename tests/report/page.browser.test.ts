@@ -222,7 +222,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       );
     const bars = await middles('[data-chart="topic-bars"] .mark-rect.role-mark path');
     const rows = await middles('table.glance tbody td.lab');
-    expect(bars).toHaveLength(rows.length);
+    expect([bars.length > 5, bars.length]).toEqual([true, rows.length]);
     return bars.map((middle, i) => Math.abs(middle - rows[i]!));
   };
 
@@ -238,14 +238,20 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       for (const shownPage of [page, shown('sample')]) {
         await shownPage.setViewportSize({ width, height: 900 });
         await shownPage.emulateMedia({ media });
-        const found = await astray(shownPage);
-        expect([media, width, found.length > 5]).toEqual([media, width, true]);
-        expect(Math.max(...found)).toBeLessThan(1.5);
+        await expect.poll(async () => Math.max(...(await astray(shownPage)))).toBeLessThan(1.5);
       }
-      const [picture, column] = await Promise.all(
-        ['[data-chart="topic-bars"] > svg', 'td.bars'].map((one) => page.locator(one).boundingBox()),
-      );
-      expect(picture!.x + picture!.width).toBeLessThanOrEqual(column!.x + column!.width + 0.5);
+      const rightEdges = (): Promise<number[]> =>
+        page.evaluate(() =>
+          ['[data-chart="topic-bars"] > svg', 'td.bars'].map(
+            (one) => document.querySelector(one)!.getBoundingClientRect().right,
+          ),
+        );
+      await expect
+        .poll(async () => {
+          const [picture = 0, column = 0] = await rightEdges();
+          return picture - column;
+        })
+        .toBeLessThanOrEqual(0.5);
     }
     await context.close();
   });
