@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { launchBrowser } from '../browser.ts';
@@ -96,12 +96,34 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
 
   async function choose(page: Page, section: string, text: string): Promise<void> {
     const tools = page.locator(`${section} .tools`).first();
+    // A chart that is being drawn may move what stands below it, and a click is lost between two places.
+    await settled(tools);
     await tools.locator('summary').click();
     await tools.getByRole('button', { name: text }).click();
   }
 
+  /** Scrolls to an element, and waits until it has stood still for a while. */
+  async function settled(one: Locator): Promise<void> {
+    await one.scrollIntoViewIfNeeded();
+    let [last, still] = [Number.NaN, 0];
+    await expect
+      .poll(
+        async () => {
+          const y = (await one.boundingBox())?.y ?? Number.NaN;
+          still = y === last ? still + 1 : 0;
+          last = y;
+          return still;
+        },
+        { interval: 60 },
+      )
+      .toBeGreaterThan(4);
+  }
+
   async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+    const begun = page.waitForEvent('download', { timeout: 60_000 });
+    begun.catch(() => {});
+    await act();
+    const download = await begun;
     const path = await download.path();
     return { name: download.suggestedFilename(), bytes: readFileSync(path) };
   }
