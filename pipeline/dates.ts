@@ -5,7 +5,7 @@ import type { PartialDate } from './types.ts';
 export const monthNames: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
 
-/** 1 to 12 for an English month name or its first three letters or more; 0 for anything else. */
+/** 1 to 12 for an English month name or its first three letters or more, `Sept` too; 0 for anything else. */
 export function monthNumber(name: string): number {
   return name.length < 3
     ? 0
@@ -32,6 +32,70 @@ export function isoDate(text: string): PartialDate {
     match[2] ? Number(match[2]) : null,
     match[3] ? Number(match[3]) : null,
   );
+}
+
+/** Numbers with strokes between them, of which either of the first two may be the month. */
+export type Strokes = 'month first' | 'day first';
+
+const word = '([A-Za-z]{3,9})\\.?';
+/** What a date may look like, and what its groups are: year, month (name or number), day. */
+const shapes: readonly (readonly [RegExp, readonly ('y' | 'm' | 'd')[]])[] = [
+  [/^(\d{4})$/, ['y']],
+  [/^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:.*)?$/, ['y', 'm', 'd']],
+  [/^(\d{4})(\d{2})(\d{2})$/, ['y', 'm', 'd']],
+  // PubMed, with ranges: `2020 Jan 15`, `2019 Dec-2020 Jan`, `2020 Jan-Feb`, `2020 Jan 15-22`.
+  [new RegExp(`^(\\d{4}),? ${word}(?: (\\d{1,2}))?(?:[-/–].*)?$`), ['y', 'm', 'd']],
+  [new RegExp(`^${word}(?:[-/–][A-Za-z]{3,9}\\.?)?,? (\\d{4})$`), ['m', 'y']],
+  [new RegExp(`^${word} (\\d{1,2})(?:st|nd|rd|th)?(?:[-–]\\d{1,2})?,? (\\d{4})(?:,? .*)?$`), ['m', 'd', 'y']],
+  [
+    new RegExp(`^(?:[A-Za-z]{3,9},? )?(\\d{1,2})(?:st|nd|rd|th)?[ -]${word}[ ,-]{1,2}(\\d{4})(?: .*)?$`),
+    ['d', 'm', 'y'],
+  ],
+  [new RegExp(`^${word} (\\d{1,2})$`), ['m', 'd']],
+  // Seasons and the like: the year alone.
+  [/^[A-Za-z]{3,9}\.?,? (\d{4})$/, ['y']],
+  [/^(\d{4})[ ,;:–/-].{0,40}$/, ['y']],
+  [/^\D{1,12}(\d{4})\.?$/, ['y']],
+];
+
+/**
+ * Reads a date of any usual shape as far as it is known: `2025`, `2025-01`, `2025/1/31`, `20250131`, `Jan 2020`,
+ * `15 January 2020`, `2020 Jan-Feb`, `Mon, 2 Apr 2007 19:18:42 GMT`, `Dec 16`, `1/15/2016`; `''` when it is none. In
+ * `3/4/2016` what comes first is as `strokes` says, unless a number above 12 says otherwise.
+ */
+export function anyDate(text: string, strokes: Strokes = 'month first'): PartialDate {
+  const plain = text.slice(0, 80).replace(/\s+/g, ' ').replace(/^ | $/g, '');
+  const order = strokeOrder(plain);
+  if (order !== null) {
+    const [first = 0, second = 0, year = 0] = plain.split(/\D+/).map(Number);
+    const isDayFirst = (order === 'either' ? strokes : order) === 'day first';
+    return partialDate(year, isDayFirst ? second : first, isDayFirst ? first : second);
+  }
+  for (const [shape, names] of shapes) {
+    const match = shape.exec(plain);
+    if (!match) continue;
+    const found = { y: null, m: null, d: null } as Record<'y' | 'm' | 'd', number | null>;
+    names.forEach((name, i) => {
+      const part = match[i + 1];
+      if (part !== undefined) found[name] = /^\d/.test(part) ? Number(part) : monthNumber(part);
+    });
+    // What is no month or day leaves what stands before it.
+    const isMonth = found.m !== null && found.m >= 1 && found.m <= 12;
+    const date = partialDate(found.y, isMonth ? found.m : null, isMonth ? found.d : null);
+    if (date !== '') return date;
+    const shorter = partialDate(found.y, isMonth ? found.m : null, null);
+    if (shorter !== '') return shorter;
+  }
+  return '';
+}
+
+/** Which of the first two numbers of `1/15/2016` is the month; null for a date that is not written so. */
+export function strokeOrder(text: string): Strokes | 'either' | null {
+  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?:[ T,].*)?\s*$/.exec(text);
+  if (!match) return null;
+  // `15.1.2016` is written where the day comes first.
+  if (Number(match[1]) > 12 || text.includes('.')) return 'day first';
+  return Number(match[2]) > 12 ? 'month first' : 'either';
 }
 
 /** A date of an unknown year, `--MM-DD`, placed in `year`; any other date unchanged. */

@@ -208,7 +208,7 @@ async function study(
   stage: Stage,
 ): Promise<Studied> {
   const year = config.year ?? yearOf(config.asOf);
-  const ingested = await stage('ingest', () => ingest(sources, { year }));
+  const ingested = await stage('ingest', () => ingest(sources, { year, map: new Map() }));
   const corpus = await stage('clean', () => clean(ingested.records));
   const divided = await divide(corpus, config, curation, stage, progress.tick);
   const language = languageNotice(corpus.languages);

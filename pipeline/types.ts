@@ -27,6 +27,8 @@ export type PartialDate = string;
 export interface Draft {
   /** As given, or `''`. */
   readonly id: string;
+  /** What else it is registered as: `doi:10.1145/3292500`, `arxiv:2405.14906`, `pmid:35757629`, in any spelling. */
+  readonly ids: readonly string[];
   readonly title: string;
   /** Empty when the source has none. */
   readonly abstract: string;
@@ -41,6 +43,8 @@ export interface Draft {
   readonly upvotes: number | null;
   /** An address, or `''`; in a `Paper` it is http or https. */
   readonly url: string;
+  /** What kind of publication the source calls it, in its own words: `Editorial`, `Retracted Publication`. */
+  readonly types: readonly string[];
 }
 
 /** A draft and where it stood. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoDate, monthNumber, partialDate, withYear } from '../pipeline/dates.ts';
+import { anyDate, isoDate, monthNumber, partialDate, strokeOrder, withYear } from '../pipeline/dates.ts';
 
 describe('monthNumber', () => {
   it('knows the twelve months by name and by three letters, in any case', () => {
@@ -116,5 +116,73 @@ describe('withYear', () => {
   it('does not move 29 February into a year that has none', () => {
     expect(withYear('--02-29', 2024)).toBe('2024-02-29');
     expect(withYear('--02-29', 2025)).toBe('');
+  });
+});
+
+describe('anyDate', () => {
+  it.each([
+    ['2025', '2025'],
+    ['2025-01', '2025-01'],
+    ['2025-01-31T10:00:00Z', '2025-01-31'],
+    ['2025/1/31', '2025-01-31'],
+    ['20250131', '2025-01-31'],
+    ['Jan 2020', '2020-01'],
+    ['January, 2020', '2020-01'],
+    ['JUL 15 2010', '2010-07-15'],
+    ['January 5th, 2020', '2020-01-05'],
+    ['15 January 2020', '2020-01-15'],
+    ['15-Jan-2020', '2020-01-15'],
+    ['2020 Jan', '2020-01'],
+    ['2020 Jan 15', '2020-01-15'],
+    ['2020 Jan-Feb', '2020-01'],
+    ['2019 Dec-2020 Jan', '2019-12'],
+    ['2020 Spring', '2020'],
+    ['Spring 2020', '2020'],
+    ['NOV-DEC 2006', '2006-11'],
+    ['Mon, 2 Apr 2007 19:18:42 GMT', '2007-04-02'],
+    ['Dec 16', '--12-16'],
+    ['1/15/2016', '2016-01-15'],
+    ['15/1/2016', '2016-01-15'],
+    ['15.1.2016', '2016-01-15'],
+    ['3/4/2016', '2016-03-04'],
+    ['c2019', '2019'],
+    ['2020-00-00', '2020'],
+    ['2021-02-30', '2021-02'],
+    ['2013 //', '2013'],
+    ['  2025  ', '2025'],
+  ])('reads %j as %j', (text, date) => {
+    expect(anyDate(text)).toBe(date);
+  });
+
+  it.each(['', 'soon', 'n.d.', '12345', '31/31/2016', 'in press', 'constructor', '0000', '99'])(
+    'knows nothing of %j',
+    (text) => {
+      expect(anyDate(text)).toBe('');
+    },
+  );
+
+  it('puts the day first in 3/4/2016 where it is told to, and never where there is no such month', () => {
+    expect(anyDate('3/4/2016', 'day first')).toBe('2016-04-03');
+    expect(anyDate('1/15/2016', 'day first')).toBe('2016-01-15');
+    expect(['3/4/2016', '1/15/2016', '15/1/2016', '3.4.2016', '2016-03-04'].map(strokeOrder)).toEqual([
+      'either',
+      'month first',
+      'day first',
+      'day first',
+      null,
+    ]);
+  });
+
+  it('gives a date or nothing, whatever it is given', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('2020', 'Jan', '15', '-', '/', ' ', ',', 'th', '0', '.'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (parts) => {
+        expect(anyDate(parts.join(''))).toMatch(/^(?:|\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$/);
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
   });
 });

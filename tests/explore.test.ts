@@ -9,7 +9,7 @@ describe('explore', () => {
   let papers: readonly Paper[];
   let found: Explored;
   beforeAll(async () => {
-    papers = clean((await ingest([source(sampleText)], { year: null })).records).papers;
+    papers = clean((await ingest([source(sampleText)], { year: null, map: new Map() })).records).papers;
     found = await explore(papers, { k: '4..6', titleWeight: 3 });
   });
 

@@ -21,7 +21,7 @@ describe('data/daily-papers.txt', () => {
   let read: Ingested;
   let drafts: readonly Draft[];
   beforeAll(async () => {
-    read = await ingest([source(sampleText, { name: 'daily-papers.txt' })], { year: null });
+    read = await ingest([source(sampleText, { name: 'daily-papers.txt' })], { year: null, map: new Map() });
     drafts = read.records.map(({ draft }) => draft);
   });
 

@@ -1,6 +1,6 @@
 /** Sources for tests, from text or bytes, and what a format reader makes of a text. */
 import { createHash } from 'node:crypto';
-import type { Format, Reading } from '../pipeline/ingest/source.ts';
+import type { Format, Reading, ReadOptions } from '../pipeline/ingest/source.ts';
 import type { Draft, Source } from '../pipeline/types.ts';
 
 /** A source of these bytes (a text is written as UTF-8), cut where `cuts` says: offsets, in any order. */
@@ -26,8 +26,9 @@ export async function readings(
   format: Format,
   text: string | readonly string[],
   year: number | null = null,
+  map: ReadOptions['map'] = new Map(),
 ): Promise<Reading[]> {
-  return collected(format.read(streamed(typeof text === 'string' ? [text] : text), { year }));
+  return collected(format.read(streamed(typeof text === 'string' ? [text] : text), { year, map }));
 }
 
 export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {

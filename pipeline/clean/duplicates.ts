@@ -104,7 +104,7 @@ function candidate(paper: Paper, scratch: Uint32Array): Candidate {
     paper,
     title: folded(paper.title) || paper.title,
     shingles: shingles(paper.abstract, scratch),
-    ids: new Set(identifiers(paper.id, paper.url)),
+    ids: new Set(identifiers(paper)),
     others: [],
   };
 }
@@ -207,6 +207,8 @@ function completed(paper: Paper, other: Paper): Paper {
   return {
     ...paper,
     id: paper.id || other.id,
+    ids: [...new Set([...paper.ids, ...other.ids])].sort(compareText),
+    types: [...new Set([...paper.types, ...other.types])].sort(compareText),
     published: paper.published || other.published,
     authors: (namer ?? paper).authors,
     authorCount: namer ? namer.authorCount : (paper.authorCount ?? other.authorCount),

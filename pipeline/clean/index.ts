@@ -3,6 +3,7 @@ import { compareText } from '../order.ts';
 import type { Corpus, Paper, Removal, SourceRecord } from '../types.ts';
 import { merge } from './duplicates.ts';
 import { mender } from './hyphens.ts';
+import { pageOf, registered } from './identifiers.ts';
 import { languages } from './language.ts';
 import { normalise, slug } from './text.ts';
 
@@ -48,14 +49,17 @@ export function clean(records: readonly SourceRecord[]): Corpus {
 }
 
 function tidy({ draft, origin }: SourceRecord): Paper {
+  const ids = [...new Set(draft.ids.flatMap((text) => registered(normalise(text)) ?? []))].sort(compareText);
   return {
     ...draft,
     id: normalise(draft.id),
+    ids,
+    types: draft.types.map(normalise).filter((type) => type !== ''),
     title: normalise(draft.title),
     abstract: normalise(draft.abstract),
     authors: draft.authors.map(normalise).filter((name) => name !== ''),
     organisation: normalise(draft.organisation),
-    url: webAddress(draft.url),
+    url: webAddress(draft.url) || ids.map(pageOf).find((page) => page !== '') || '',
     origin,
   };
 }

@@ -1,4 +1,5 @@
 /** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
+import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, listed } from '../words.ts';
@@ -77,6 +78,12 @@ async function* named<T>(file: string, readings: AsyncIterable<T>): AsyncIterabl
   }
 }
 
+/** What comes first in the dates of one input, `3/4/2016`: the day where one of them has it so and none the month. */
+function strokesOf(dates: readonly string[]): Strokes {
+  const orders = new Set(dates.map(strokeOrder));
+  return orders.has('day first') && !orders.has('month first') ? 'day first' : 'month first';
+}
+
 async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {
   const { name: file } = source;
   const { head, text, notUtf8 } = await decode(source);
@@ -88,6 +95,7 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
     );
   }
   const records: SourceRecord[] = [];
+  const strokes: { readonly record: number; readonly date: string }[] = [];
   const removals: Removal[] = [];
   const notices: string[] = [];
   let title = '';
@@ -95,6 +103,7 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
   for await (const reading of named(file, format.read(text, options))) {
     switch (reading.kind) {
       case 'paper':
+        if (reading.strokes !== undefined) strokes.push({ record: records.length, date: reading.strokes });
         records.push({ draft: reading.draft, origin: { file, line: reading.line } });
         break;
       case 'unread':
@@ -116,6 +125,11 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
         asOf = reading.asOf;
         break;
     }
+  }
+  const order = strokesOf(strokes.map(({ date }) => date));
+  for (const { record, date } of strokes) {
+    const { draft, origin } = records[record]!;
+    records[record] = { draft: { ...draft, published: anyDate(date, order) }, origin };
   }
   const kept = records.length;
   const removed = removals.length;

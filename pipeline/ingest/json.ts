@@ -1,8 +1,7 @@
 /** Papers as JSON: one object a line, or an array of objects; fields `id title abstract published authors upvotes comments url`. */
 import { JSONParser, TokenType } from '@streamparser/json';
-import { isoDate } from '../dates.ts';
 import type { Draft } from '../types.ts';
-import { draft, type Format, lines, type Reading } from './source.ts';
+import { dated, draft, type Format, lines, type OddDates, oddDates, type Reading } from './source.ts';
 
 export const jsonLines: Format = {
   name: 'JSON lines',
@@ -20,7 +19,7 @@ export const jsonLines: Format = {
         yield { kind: 'unread', line, title: '', reason: 'not valid JSON' };
         continue;
       }
-      yield reading(value, line, odd.see);
+      yield reading(value, line, odd);
     }
     yield* odd.notices();
   },
@@ -50,7 +49,7 @@ export const jsonArray: Format = {
     parser.onValue = ({ value }) => {
       record++;
       const at = typeof value === 'object' && value !== null ? began : line;
-      found.push(numbered(reading(value, at, odd.see), record));
+      found.push(numbered(reading(value, at, odd), record));
     };
     parser.onError = () => {
       broken = true;
@@ -85,45 +84,25 @@ function numbered(one: Reading, record: number): Reading {
   return one.kind === 'unread' ? { ...one, record } : one;
 }
 
-/** Keeps count of dates that cannot be read, to say so once. */
-function oddDates(): { see(date: string, line: number): void; notices(): Reading[] } {
-  let count = 0;
-  let first = '';
-  return {
-    see: (date, line) => {
-      if (count++ === 0) first = `${JSON.stringify(date.slice(0, 40))} in line ${line}`;
-    },
-    notices: () => {
-      if (count === 0) return [];
-      const what = count === 1 ? '1 date was' : `${count} dates were`;
-      const text = `${what} not understood and left out, ${count === 1 ? '' : 'the first '}${first}; write 2025-01-31`;
-      return [{ kind: 'notice', text }];
-    },
-  };
-}
-
 /**
  * One parsed value, which began at `line`, as a paper, or why it is none; `odd` hears of a date that cannot be read.
  */
-function reading(value: unknown, line: number, odd: (date: string, line: number) => void): Reading {
+function reading(value: unknown, line: number, odd: OddDates): Reading {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { kind: 'unread', line, title: '', reason: 'not an object with a title' };
   }
   const fields = new Map(Object.entries(value));
   const title = text(fields.get('title'));
   if (title.trim() === '') return { kind: 'unread', line, title: '', reason: 'no title' };
-  const date = text(fields.get('published')).trim();
-  if (date !== '' && isoDate(date) === '') odd(date, line);
-  return { kind: 'paper', line, draft: draft({ ...known(fields), title }) };
+  return dated(line, draft({ ...known(fields), title }), text(fields.get('published')), odd);
 }
 
-function known(fields: ReadonlyMap<string, unknown>): Omit<Draft, 'title' | 'organisation'> {
+function known(fields: ReadonlyMap<string, unknown>): Partial<Draft> {
   const authors = fields.get('authors');
   const names = authorNames(authors);
   return {
     id: text(fields.get('id')),
     abstract: text(fields.get('abstract')),
-    published: isoDate(text(fields.get('published'))),
     authors: names,
     authorCount: names.length > 0 ? names.length : count(authors),
     comments: count(fields.get('comments')),

@@ -1,11 +1,18 @@
 /** What a format reader is given and what it gives back; one reader a file, told apart by content in `index.ts`. */
+import { anyDate, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
 import type { Draft, PartialDate } from '../types.ts';
 import { grouped } from '../words.ts';
 
 /** What a reader finds, in the order of the input; `line` is 1-based. */
 export type Reading =
-  | { readonly kind: 'paper'; readonly line: number; readonly draft: Draft }
+  | {
+      readonly kind: 'paper';
+      readonly line: number;
+      readonly draft: Draft;
+      /** The date as written where it may be read two ways, as `3/4/2016`: the other dates of the input tell. */
+      readonly strokes?: string;
+    }
   /** Something that stands where a paper should and is not one. */
   | {
       readonly kind: 'unread';
@@ -24,7 +31,26 @@ export type Reading =
 export interface ReadOptions {
   /** Year of dates that have none; null to infer it. */
   readonly year: number | null;
+  /** Columns of tables that the user has told the meaning of: header to field. */
+  readonly map: ReadonlyMap<string, Field>;
 }
+
+/** What a column of a table may hold. */
+export const fields = [
+  'id',
+  'doi',
+  'arxiv',
+  'pmid',
+  'title',
+  'abstract',
+  'date',
+  'authors',
+  'url',
+  'type',
+  'comments',
+  'upvotes',
+] as const;
+export type Field = (typeof fields)[number];
 
 /** One input format. */
 export interface Format {
@@ -39,6 +65,7 @@ export interface Format {
 export function draft(known: Partial<Draft> & { readonly title: string }): Draft {
   return {
     id: '',
+    ids: [],
     abstract: '',
     published: '',
     authors: [],
@@ -47,7 +74,38 @@ export function draft(known: Partial<Draft> & { readonly title: string }): Draft
     comments: null,
     upvotes: null,
     url: '',
+    types: [],
     ...known,
+  };
+}
+
+/** A paper whose date stands as `date`, which is counted where it is written and cannot be read. */
+export function dated(line: number, draft: Draft, date: string, odd: OddDates): Reading {
+  const published = anyDate(date);
+  if (published === '' && date.trim() !== '') odd.see(date, line);
+  const strokes = strokeOrder(date) === null ? {} : { strokes: date };
+  return { kind: 'paper', line, draft: { ...draft, published }, ...strokes };
+}
+
+/** Keeps count of dates that cannot be read, to say so once. */
+export interface OddDates {
+  see(date: string, line: number): void;
+  notices(): Reading[];
+}
+
+export function oddDates(): OddDates {
+  let count = 0;
+  let first = '';
+  return {
+    see: (date, line) => {
+      if (count++ === 0) first = `${JSON.stringify(date.slice(0, 40))} in line ${line}`;
+    },
+    notices: () => {
+      if (count === 0) return [];
+      const what = count === 1 ? '1 date was' : `${count} dates were`;
+      const text = `${what} not understood and left out, ${count === 1 ? '' : 'the first '}${first}; write 2025-01-31`;
+      return [{ kind: 'notice', text }];
+    },
   };
 }
 

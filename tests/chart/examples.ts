@@ -14,6 +14,8 @@ export function paper(known: Partial<Paper> & { readonly id: string }): Paper {
     comments: null,
     upvotes: null,
     url: '',
+    ids: [],
+    types: [],
     origin: { file: 'list.jsonl', line: 1 },
     ...known,
   };

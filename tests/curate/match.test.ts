@@ -14,6 +14,8 @@ function paper(id: string, title: string): Paper {
     comments: null,
     upvotes: null,
     url: '',
+    ids: [],
+    types: [],
     origin: { file: 'list', line: 1 },
   };
 }

@@ -61,6 +61,7 @@ describe('a Daily Papers page', () => {
         line: 13,
         draft: {
           id: '',
+          ids: [],
           title: 'Pear Trees',
           abstract: about('pear'),
           published: '2024-06-22',
@@ -70,6 +71,7 @@ describe('a Daily Papers page', () => {
           comments: 8,
           upvotes: null,
           url: '',
+          types: [],
         },
       },
     ]);

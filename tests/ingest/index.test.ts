@@ -10,7 +10,7 @@ import { source } from '../sources.ts';
 const listing = (title = 'Pear Trees', date = 'Jun 22, 2024'): string =>
   `${title}\n\nWe grow pears. They ripen late, and 木 grows.\n\n  • 3 authors\n·\n${date}\n`;
 
-const read = (...sources: Source[]): Promise<Ingested> => ingest(sources, { year: null });
+const read = (...sources: Source[]): Promise<Ingested> => ingest(sources, { year: null, map: new Map() });
 
 const titles = ({ records }: Ingested): string[] => records.map(({ draft }) => draft.title);
 
@@ -130,8 +130,24 @@ describe('ingest', () => {
   });
 
   it('places dates without a year in the year given', async () => {
-    const { records } = await ingest([source(listing('Pear', 'Jul 2 1'))], { year: 2019 });
+    const { records } = await ingest([source(listing('Pear', 'Jul 2 1'))], { year: 2019, map: new Map() });
     expect(records).toMatchObject([{ draft: { published: '2019-07-02', comments: 1 } }]);
+  });
+
+  it('reads 3/4/2016 as the other dates of the same input do, whatever their order', async () => {
+    const dates = async (...all: string[]): Promise<string[]> => {
+      const lines = all.map((published, i) => JSON.stringify({ title: `Pear ${i}`, published }));
+      return (await read(source(lines.join('\n')))).records.map(({ draft }) => draft.published);
+    };
+    expect(await dates('3/4/2016', '15/4/2016')).toEqual(['2016-04-03', '2016-04-15']);
+    expect(await dates('15/4/2016', '3/4/2016')).toEqual(['2016-04-15', '2016-04-03']);
+    expect(await dates('3/4/2016', '4/15/2016')).toEqual(['2016-03-04', '2016-04-15']);
+    expect(await dates('3/4/2016')).toEqual(['2016-03-04']);
+    expect(await dates('3/4/2016', '4/15/2016', '15/4/2016')).toEqual([
+      '2016-03-04',
+      '2016-04-15',
+      '2016-04-15',
+    ]);
   });
 
   it('passes on the notices of a format, with the file', async () => {

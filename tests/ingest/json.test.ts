@@ -20,6 +20,7 @@ describe('a JSON object', () => {
   it('gives the fields that it has', async () => {
     const json = JSON.stringify({
       id: '2406.1',
+      ids: [],
       title: 'Pear Trees',
       abstract: 'On pears.',
       published: '2024-06-22T10:00:00.000Z',
@@ -31,6 +32,7 @@ describe('a JSON object', () => {
     });
     expect(await paper(json)).toEqual({
       id: '2406.1',
+      ids: [],
       title: 'Pear Trees',
       abstract: 'On pears.',
       published: '2024-06-22',
@@ -39,6 +41,7 @@ describe('a JSON object', () => {
       organisation: '',
       comments: 3,
       upvotes: 12,
+      types: [],
       url: 'https://fruit.example/2406.1',
     });
   });
@@ -46,6 +49,7 @@ describe('a JSON object', () => {
   it('needs no field but a title', async () => {
     expect(await paper('{"title":"Pear Trees"}')).toEqual({
       id: '',
+      ids: [],
       title: 'Pear Trees',
       abstract: '',
       published: '',
@@ -54,6 +58,7 @@ describe('a JSON object', () => {
       organisation: '',
       comments: null,
       upvotes: null,
+      types: [],
       url: '',
     });
   });
@@ -293,7 +298,7 @@ describe('chunks of JSON', () => {
 
 describe('a date that cannot be read', () => {
   it('is left out, and a notice says how many and shows the first', async () => {
-    const records = ['31/01/2025', '2025-02-30', 'soon', '2025', ''].map((published) =>
+    const records = ['sometime', '2025-02-30', 'soon', '2025', '31/1/2025', ''].map((published) =>
       JSON.stringify({ title: 'Pear', published }),
     );
     for (const [format, text] of [
@@ -301,11 +306,18 @@ describe('a date that cannot be read', () => {
       [jsonArray, `[${records.join(',\n')}]`],
     ] as const) {
       const read = await readings(format, text);
-      expect(drafts(read).map(({ published }) => published)).toEqual(['', '', '', '2025', '']);
+      expect(drafts(read).map(({ published }) => published)).toEqual([
+        '',
+        '2025-02',
+        '',
+        '2025',
+        '2025-01-31',
+        '',
+      ]);
       expect(read.filter(({ kind }) => kind === 'notice')).toEqual([
         {
           kind: 'notice',
-          text: '3 dates were not understood and left out, the first "31/01/2025" in line 1; write 2025-01-31',
+          text: '2 dates were not understood and left out, the first "sometime" in line 1; write 2025-01-31',
         },
       ]);
     }

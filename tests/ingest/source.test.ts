@@ -55,6 +55,7 @@ describe('draft', () => {
   it('knows nothing but what it is given', () => {
     expect(draft({ title: 'Pear Trees', upvotes: 0 })).toEqual({
       id: '',
+      ids: [],
       title: 'Pear Trees',
       abstract: '',
       published: '',
@@ -64,6 +65,7 @@ describe('draft', () => {
       comments: null,
       upvotes: 0,
       url: '',
+      types: [],
     });
   });
 });

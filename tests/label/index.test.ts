@@ -45,6 +45,8 @@ function papers(texts: readonly Text[]): Paper[] {
     comments: null,
     upvotes: null,
     url: '',
+    ids: [],
+    types: [],
     origin: { file: 'list.txt', line: i + 1 },
   }));
 }
