@@ -1,7 +1,7 @@
 /** What people may set, each with its name, its default, how it is read and what `--help` says: the one place for defaults. */
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { InputError, nearest } from './errors.ts';
-import type { Reduction } from './types.ts';
+import type { Kind, Reduction } from './types.ts';
 
 /** A number of topics, a range to choose from, or the range that fits the list. */
 export type TopicCount =
@@ -15,6 +15,7 @@ export interface Config {
   readonly seed: number;
   readonly title: string;
   readonly year: number | null;
+  readonly drop: readonly Kind[];
   readonly asOf: string;
   readonly reduce: Reduction;
   readonly dimensions: number | null;
@@ -50,6 +51,12 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   title: { initial: '', value: 'TEXT', help: 'what to call the list in the report', read: (text) => text },
   year: { initial: null, value: 'YYYY', help: 'year of dates that have none', read: whole(1000, 9999) },
   asOf: { initial: '', value: 'YYYY-MM-DD', help: 'the day the list was made', read: readDay },
+  drop: {
+    initial: ['contents', 'notices'],
+    value: 'KINDS',
+    help: 'of notices,contents,editorials,retracted those to leave out; or none',
+    read: readKinds,
+  },
   reduce: {
     initial: 'spectral',
     value: 'spectral|lsa|none',
@@ -166,12 +173,18 @@ export function changedSettings(config: Config): Map<string, string> {
 }
 
 function asWritten(value: Config[keyof Config]): string {
-  return typeof value === 'object' && value !== null ? topicCountText(value) : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return 'kind' in value ? topicCountText(value) : kindsText(value);
 }
 
 /** `auto`, `8` or `4..12`, as it is written. */
 export function topicCountText(k: TopicCount): string {
   return k.kind === 'auto' ? 'auto' : k.kind === 'exact' ? String(k.k) : `${k.from}..${k.to}`;
+}
+
+/** `contents,notices`, or `none`. */
+export function kindsText(kinds: readonly Kind[]): string {
+  return kinds.length === 0 ? 'none' : kinds.join(',');
 }
 
 /** `minDf` to `min-df`. */
@@ -209,6 +222,13 @@ function readTopicCount(text: string): TopicCount {
   throw new InputError(
     `k: ${text} is no number of topics; give a whole number from 1, a range as in 4..12, or auto`,
   );
+}
+
+/** `notices,contents`, or `none`. */
+function readKinds(text: string, name: string): readonly Kind[] {
+  if (text === 'none') return [];
+  const one = oneOf('retracted', 'notices', 'contents', 'editorials');
+  return [...new Set(text.split(',').map((kind) => one(kind.trim(), name)))].sort();
 }
 
 function readDay(text: string, name: string): string {

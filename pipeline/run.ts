@@ -8,11 +8,12 @@
  * This file, `sweep.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import { clean, languageNotice, plainText } from './clean/index.ts';
+import { clean, kindNames, languageNotice, plainText } from './clean/index.ts';
 import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
+import { InputError } from './errors.ts';
 import {
   descent,
   figures,
@@ -47,7 +48,7 @@ import type {
 } from './types.ts';
 import { checkBounds, terms, vectorise } from './vectorise/index.ts';
 import { versions } from './versions.ts';
-import { cut } from './words.ts';
+import { counted, cut } from './words.ts';
 
 /** What a run is told of its surroundings. */
 export interface Surroundings {
@@ -209,11 +210,33 @@ async function study(
 ): Promise<Studied> {
   const year = config.year ?? yearOf(config.asOf);
   const ingested = await stage('ingest', () => ingest(sources, { year, map: new Map() }));
-  const corpus = await stage('clean', () => clean(ingested.records));
+  const corpus = await stage('clean', () => clean(ingested.records, config.drop));
+  if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
   const divided = await divide(corpus, config, curation, stage, progress.tick);
   const language = languageNotice(corpus.languages);
-  const notices = [...ingested.notices, ...(language === '' ? [] : [language]), ...divided.notices];
+  const notices = [
+    ...ingested.notices,
+    ...flaggedNotices(corpus.papers),
+    ...(language === '' ? [] : [language]),
+    ...divided.notices,
+  ];
   return { ingested, corpus, ...divided, notices };
+}
+
+function nothingLeft(removals: readonly Removal[]): string {
+  const reasons = [...new Set(removals.map(({ reason }) => reason))].sort();
+  const isDropped = Object.values(kindNames).some(([name]) => reasons.includes(name));
+  return `no paper is left of ${counted(removals.length, 'record')}: ${reasons.join('; ')}${isDropped ? '; --drop none keeps them' : ''}`;
+}
+
+/** What is kept and marked: one sentence for each kind. */
+function flaggedNotices(papers: readonly Paper[]): string[] {
+  const found = papers.flatMap(({ kind }) => kind ?? []);
+  return [...new Set(found)].sort().map((kind) => {
+    const count = found.filter((one) => one === kind).length;
+    const [one, many] = kindNames[kind];
+    return `${count === 1 ? `1 ${one} is` : `${count} ${many} are`} kept and marked; --drop ${kind} leaves ${count === 1 ? 'it' : 'them'} out`;
+  });
 }
 
 interface Studied extends Divided {

@@ -1,6 +1,6 @@
 /** The settings of a run as `run.json` and the report show them: what was left open is filled in with what was used. */
 import { defaultStarts } from './cluster/index.ts';
-import { type Config, topicCountText } from './config.ts';
+import { type Config, kindsText, topicCountText } from './config.ts';
 import { yearOf } from './dates.ts';
 import type { Run } from './types.ts';
 import { defaultMaxDf, defaultMinDf } from './vectorise/index.ts';
@@ -14,6 +14,7 @@ export function usedSettings(
     ...config,
     ...used,
     k: config.k.kind === 'exact' ? config.k.k : topicCountText(config.k),
+    drop: kindsText(config.drop),
     year: config.year ?? yearOf(used.asOf),
     minDf: config.minDf ?? defaultMinDf(papers),
     maxDf: config.maxDf ?? defaultMaxDf(papers),

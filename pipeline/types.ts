@@ -59,6 +59,20 @@ export interface SourceRecord {
  */
 export interface Paper extends Draft {
   readonly origin: Origin;
+  /** What it is where it is no usual paper. */
+  readonly kind: Kind | null;
+}
+
+/**
+ * What a record may be other than a paper: one that was taken back, a notice of that or of a correction, a table of
+ * contents or the like, an editorial without abstract.
+ */
+export type Kind = 'retracted' | 'notices' | 'contents' | 'editorials';
+
+/** A paper that several records told of, the fullest first, each with the fields that were taken from it. */
+export interface MergedPaper {
+  readonly id: string;
+  readonly records: readonly (Origin & { readonly fields: readonly string[] })[];
 }
 
 /** A record that was read and is not among the papers, and why. */
@@ -89,6 +103,8 @@ export interface InputSummary {
 export interface Corpus {
   readonly papers: readonly Paper[];
   readonly removals: readonly Removal[];
+  /** In the order of the papers. */
+  readonly merged: readonly MergedPaper[];
   /** Papers by language (ISO 639-1), the commonest first; `und` for those whose words do not tell. */
   readonly languages: Readonly<Record<string, number>>;
 }

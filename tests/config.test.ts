@@ -32,6 +32,7 @@ describe('resolveConfig', () => {
       seed: 1,
       title: '',
       year: null,
+      drop: ['contents', 'notices'],
       asOf: '',
       reduce: 'spectral',
       dimensions: null,
@@ -51,6 +52,14 @@ describe('resolveConfig', () => {
   it('takes settings by key and by name on the command line', () => {
     expect(resolve({ minDf: '3', maxDf: '0.5' })).toMatchObject({ minDf: 3, maxDf: 0.5 });
     expect(resolve({ 'min-df': '3', 'as-of': '2025-12-16' })).toMatchObject({ minDf: 3, asOf: '2025-12-16' });
+  });
+
+  it('takes kinds of records to leave out, in any order, or none', () => {
+    const drop = (text: string): unknown => resolveConfig(new Map([['drop', text]])).drop;
+    expect(drop('retracted, editorials,retracted')).toEqual(['editorials', 'retracted']);
+    expect(drop('none')).toEqual([]);
+    expect(() => drop('notice')).toThrow('drop: notice; did you mean notices?');
+    expect(() => drop('')).toThrow(InputError);
   });
 
   it('changes nothing but what is set, and no default for the next', () => {

@@ -216,6 +216,14 @@ describe('small lists', () => {
 });
 
 describe('odd lists', () => {
+  it('of which nothing is left are refused, and told what would keep them', async () => {
+    const of = (...titles: string[]): Promise<unknown> => runOf(titles.map((title) => ({ title })));
+    await expect(of('Contents', 'Correction to: Figs')).rejects.toThrow(
+      'no paper is left of two records: notice of a retraction or correction; table of contents or the like; --drop none keeps them',
+    );
+    await expect(of('\u0000', '\u200b')).rejects.toThrow('no paper is left of two records: no title');
+  });
+
   it('54 times the same are one paper and 53 duplicates', async () => {
     const outcome = sound(await runOf(Array.from({ length: 54 }, () => twelve[0]!)));
     const { inputs, removed } = jsonOf<RunFile>(outcome, 'run.json');

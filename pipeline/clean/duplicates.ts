@@ -5,7 +5,7 @@
  */
 import { yearOf } from '../dates.ts';
 import { compareText } from '../order.ts';
-import type { Paper } from '../types.ts';
+import type { Paper, PartialDate } from '../types.ts';
 import { identifiers } from './identifiers.ts';
 import { nearIndex } from './near.ts';
 import { containment, resemblance, shingles } from './shingles.ts';
@@ -23,14 +23,25 @@ const sameIdFrom = 0.1;
 /** Papers with one title or id that a record is compared with, so that 100,000 editorials are no burden. */
 const mostCompared = 100;
 
-/** One record that went into a paper, and why. */
+/** The rules, the strongest first. */
+const rules = [
+  'same DOI',
+  'same arXiv id',
+  'same PubMed id',
+  'same id',
+  'same title',
+  'abstract alike',
+] as const;
+
+/** One record that went into a paper, why, and the fields that the paper has from it. */
 export interface Duplicate {
   readonly paper: Paper;
   readonly why: Sameness;
+  readonly gave: readonly string[];
 }
 
 export interface Sameness {
-  readonly rule: 'same id' | 'same title' | 'abstract alike';
+  readonly rule: (typeof rules)[number];
   /** Jaccard index of the abstracts where they decided it. */
   readonly similarity?: number;
 }
@@ -66,8 +77,9 @@ export function merge(records: readonly Paper[]): Merged[] {
       return true;
     }
     const { into, lead, why } = found;
-    lead.others.push({ paper: one.paper, why });
-    lead.paper = completed(lead.paper, one.paper);
+    const before = lead.paper;
+    lead.paper = completed(before, one.paper);
+    lead.others.push({ paper: one.paper, why, gave: changed(before, lead.paper) });
     for (const id of one.ids) lead.ids.add(id);
     keys.enter(lead, into);
     return false;
@@ -109,8 +121,6 @@ function candidate(paper: Paper, scratch: Uint32Array): Candidate {
   };
 }
 
-const rules: readonly Sameness['rule'][] = ['same id', 'same title', 'abstract alike'];
-
 /** The paper that a record belongs to, of those with the numbers `known`: by the strongest rule, then the fullest. */
 function best(
   one: Candidate,
@@ -127,12 +137,20 @@ function best(
 }
 
 function sameness(a: Candidate, b: Candidate): Sameness | null {
-  if ([...b.ids].some((id) => a.ids.has(id)) && !contradict(a, b)) return { rule: 'same id' };
+  const shared = [...b.ids].filter((id) => a.ids.has(id));
+  if (shared.length > 0 && !contradict(a, b)) return { rule: idRule(shared) };
   if (a.title === b.title && sameUnderTitle(a, b)) return { rule: 'same title' };
   const similarity = resemblance(a.shingles, b.shingles);
   return similarity >= alikeFrom && numbers(a.paper.title) === numbers(b.paper.title)
     ? { rule: 'abstract alike', similarity }
     : null;
+}
+
+function idRule(shared: readonly string[]): Sameness['rule'] {
+  const has = (kind: string): boolean => shared.some((id) => id.startsWith(kind));
+  if (has('doi:')) return 'same DOI';
+  if (has('arxiv:')) return 'same arXiv id';
+  return has('pmid:') ? 'same PubMed id' : 'same id';
 }
 
 /**
@@ -149,9 +167,11 @@ function contradict(a: Candidate, b: Candidate): boolean {
 }
 
 /**
- * Whether two records of one folded title are one paper: with abstracts that agree in half of the shorter; with one abstract
- * or none, unless ids tell them apart (which counts for less than an abstract under a title of four words or more, for a
- * preprint has another id than the article), or, where neither has an abstract, years (as the editorials of two years).
+ * Whether two records of one folded title are one paper: with abstracts that agree in half of the shorter; else unless
+ * first authors, or years more than one apart where neither has an abstract, tell them apart (a preprint is a year older
+ * than its article at most; editorials come every year). Where it is not known who wrote them, ids that differ tell them
+ * apart as well, but under a title of four words or more not from a record that has an abstract, for a preprint has
+ * another id than the article.
  */
 function sameUnderTitle(a: Candidate, b: Candidate): boolean {
   const [left, right] = [a.paper.abstract, b.paper.abstract];
@@ -160,11 +180,36 @@ function sameUnderTitle(a: Candidate, b: Candidate): boolean {
       ? containment(a.shingles, b.shingles) >= sameTitleFrom
       : folded(left) === folded(right);
   }
-  const differ = <T>(x: T | null, y: T | null): boolean => x !== null && y !== null && x !== y;
+  const isBare = left === '' && right === '';
+  const [writer, other] = [firstAuthor(a.paper), firstAuthor(b.paper)];
+  const isWriterKnown = writer !== '' && other !== '';
+  if (isWriterKnown && writer !== other) return false;
+  const [year, next] = [yearOf(a.paper.published), yearOf(b.paper.published)];
+  const apart = year === null || next === null ? 0 : Math.abs(year - next);
+  if (isBare && apart > (isWriterKnown ? 1 : 0)) return false;
   const sharesId = [...b.ids].some((id) => a.ids.has(id));
-  const otherId = !sharesId && differ(a.paper.id || null, b.paper.id || null);
-  if (left !== '' || right !== '') return !otherId || words(a.paper.title).size >= 4;
-  return !otherId && !differ(yearOf(a.paper.published), yearOf(b.paper.published));
+  if (sharesId || (isWriterKnown && !isBare)) return true;
+  if (isWriterKnown) return !registeredApart(a, b);
+  const hasOtherId = a.paper.id !== '' && b.paper.id !== '' && a.paper.id !== b.paper.id;
+  return !hasOtherId || (!isBare && words(a.paper.title).size >= 4);
+}
+
+/** Whether both are registered in one place, as two. */
+function registeredApart(a: Candidate, b: Candidate): boolean {
+  return ['doi:', 'arxiv:', 'pmid:'].some((kind) => {
+    const [left, right] = [a, b].map(({ ids }) => [...ids].filter((id) => id.startsWith(kind)));
+    return left!.length > 0 && right!.length > 0 && !left!.some((id) => right!.includes(id));
+  });
+}
+
+/** The family name of the first author, folded: the last word of it, whatever its initials; `''` where unknown. */
+function firstAuthor({ authors: [first = ''] }: Paper): string {
+  return folded(
+    first
+      .replace(/,? (?:[JS]r|I{2,3}|IV)\.?$/u, '')
+      .split(' ')
+      .at(-1) ?? '',
+  );
 }
 
 function words(title: string): Set<string> {
@@ -201,6 +246,19 @@ function fullness({ abstract, published, authors, authorCount, url, id }: Paper)
   return (abstract === '' ? 0 : 100) + known.filter(Boolean).length;
 }
 
+/** The fields that differ. */
+function changed(before: Paper, after: Paper): string[] {
+  const names = Object.keys(before) as (keyof Paper)[];
+  return names
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .sort(compareText);
+}
+
+/** The date that tells more, of one year: `2020-01` before `2020`. */
+function preciser(date: PartialDate, other: PartialDate): PartialDate {
+  return date === '' || (other.length > date.length && other.startsWith(date)) ? other || date : date;
+}
+
 /** `paper`, with what it does not know taken from `other`. */
 function completed(paper: Paper, other: Paper): Paper {
   const namer = paper.authors.length > 0 ? paper : other.authors.length > 0 ? other : null;
@@ -209,7 +267,9 @@ function completed(paper: Paper, other: Paper): Paper {
     id: paper.id || other.id,
     ids: [...new Set([...paper.ids, ...other.ids])].sort(compareText),
     types: [...new Set([...paper.types, ...other.types])].sort(compareText),
-    published: paper.published || other.published,
+    abstract: paper.abstract || other.abstract,
+    published: preciser(paper.published, other.published),
+    kind: paper.kind === 'retracted' || other.kind === 'retracted' ? 'retracted' : paper.kind,
     authors: (namer ?? paper).authors,
     authorCount: namer ? namer.authorCount : (paper.authorCount ?? other.authorCount),
     organisation: paper.organisation || other.organisation,

@@ -1,17 +1,23 @@
 /** Records to papers: text normalised, ids made, duplicates merged, all in an order that does not depend on the input's. */
 import { compareText } from '../order.ts';
-import type { Corpus, Paper, Removal, SourceRecord } from '../types.ts';
-import { merge } from './duplicates.ts';
+import type { Corpus, Kind, MergedPaper, Paper, Removal, SourceRecord } from '../types.ts';
+import { type Duplicate, merge } from './duplicates.ts';
 import { mender } from './hyphens.ts';
 import { pageOf, registered } from './identifiers.ts';
+import { kindNames, kindOf } from './kinds.ts';
 import { languages } from './language.ts';
+import { mended } from './mend.ts';
 import { normalise, slug } from './text.ts';
 
+export { kindNames } from './kinds.ts';
 export { languageNotice } from './language.ts';
 export { plainText } from './plain.ts';
 
-/** The corpus of all records, papers by id in code-unit order. Every record is a paper or a removal. */
-export function clean(records: readonly SourceRecord[]): Corpus {
+/**
+ * The corpus of all records, papers by id in code-unit order, without those of the kinds in `drop`. Every record is a paper
+ * or a removal.
+ */
+export function clean(records: readonly SourceRecord[], drop: readonly Kind[] = []): Corpus {
   const removals: Removal[] = [];
   const titled: Paper[] = [];
   for (const record of records) {
@@ -20,32 +26,58 @@ export function clean(records: readonly SourceRecord[]): Corpus {
     else removals.push({ ...record.origin, id: paper.id, title: '', reason: 'no title', into: '' });
   }
   const mend = mender(titled.flatMap(({ title, abstract }) => [title, abstract]));
-  const merged = merge(
+  const found = merge(
     titled.map((paper) => {
       const [title, abstract] = [mend(paper.title), mend(paper.abstract)];
-      return title === paper.title && abstract === paper.abstract ? paper : { ...paper, title, abstract };
+      const kind = kindOf({ ...paper, title, abstract });
+      const isSame = title === paper.title && abstract === paper.abstract && kind === null;
+      return isSame ? paper : { ...paper, title, abstract, kind };
     }),
   );
-  const papers = named(merged.map(({ paper }) => paper));
-  merged.forEach(({ others }, i) => {
-    for (const { paper, why } of others) {
-      const { origin, id, title } = paper;
+  const papers = named(found.map(({ paper }) => paper));
+  const merged: MergedPaper[] = [];
+  const kept: Paper[] = [];
+  found.forEach(({ others }, i) => {
+    const paper = papers[i]!;
+    const { id, kind } = paper;
+    const isDropped = kind !== null && drop.includes(kind);
+    if (isDropped) removals.push(removal(paper, kindNames[kind][0], ''));
+    else kept.push(paper);
+    for (const { paper: other, why } of others) {
       const { rule, ...measured } = why;
-      removals.push({
-        ...origin,
-        id,
-        title,
-        reason: `duplicate: ${rule}`,
-        into: papers[i]?.id ?? '',
-        ...measured,
-      });
+      if (isDropped) removals.push(removal(other, kindNames[kind][0], ''));
+      else removals.push({ ...removal(other, `duplicate: ${rule}`, id), ...measured });
     }
+    if (others.length > 0 && !isDropped) merged.push({ id, records: recordsOf(paper, others) });
   });
   return {
-    languages: languages(papers),
-    papers: papers.sort((a, b) => compareText(a.id, b.id)),
+    languages: languages(kept),
+    papers: kept.sort((a, b) => compareText(a.id, b.id)),
+    merged: merged.sort((a, b) => compareText(a.id, b.id)),
     removals: removals.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
   };
+}
+
+function removal({ origin, id, title }: Paper, reason: string, into: string): Removal {
+  return { ...origin, id, title, reason, into };
+}
+
+/** Who gave which field: what no other record did came from the first. */
+function recordsOf(paper: Paper, others: readonly Duplicate[]): MergedPaper['records'] {
+  const given = new Set(others.flatMap(({ gave }) => gave));
+  const isKnown = (value: unknown): boolean =>
+    Array.isArray(value) ? value.length > 0 : value !== '' && value !== null;
+  const { origin, kind: _, ...fields } = paper;
+  const own = Object.entries(fields).flatMap(([name, value]) =>
+    isKnown(value) && (!given.has(name) || name === 'ids' || name === 'types') ? [name] : [],
+  );
+  return [
+    { ...origin, fields: own.sort(compareText) },
+    ...others.map(({ paper: other, gave }) => ({
+      ...other.origin,
+      fields: gave.filter((name) => name !== 'kind'),
+    })),
+  ];
 }
 
 function tidy({ draft, origin }: SourceRecord): Paper {
@@ -55,12 +87,13 @@ function tidy({ draft, origin }: SourceRecord): Paper {
     id: normalise(draft.id),
     ids,
     types: draft.types.map(normalise).filter((type) => type !== ''),
-    title: normalise(draft.title),
-    abstract: normalise(draft.abstract),
-    authors: draft.authors.map(normalise).filter((name) => name !== ''),
+    title: normalise(mended(draft.title)),
+    abstract: normalise(mended(draft.abstract)),
+    authors: draft.authors.map((name) => normalise(mended(name))).filter((name) => name !== ''),
     organisation: normalise(draft.organisation),
     url: webAddress(draft.url) || ids.map(pageOf).find((page) => page !== '') || '',
     origin,
+    kind: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** All that a report tells, as it travels in the file: papers in columns, in the order of the table, and every number of topics. */
 import { byTopic } from '../order.ts';
-import type { Choice, Curated, Division, InputSummary, Lineage, Quality, Run } from '../types.ts';
+import type { Choice, Curated, Division, InputSummary, Kind, Lineage, Quality, Run } from '../types.ts';
 import { rounded } from '../words.ts';
 import { authorsOf } from './authors.ts';
 import { listedRemovals, type RemovalLine, reasonsOf } from './removals.ts';
@@ -24,6 +24,8 @@ export interface PaperColumns {
   readonly authors: readonly string[];
   /** 1 where an organisation stands in place of authors. */
   readonly organised: Uint8Array;
+  /** What is no usual paper: its place in `kindsOfPapers` and one more; 0 for all others. */
+  readonly kinds: Uint8Array;
   /** http or https, or `''`. */
   readonly urls: readonly string[];
   /** -1 where unknown. */
@@ -89,6 +91,8 @@ export interface ReportData {
   readonly terms: readonly string[];
 }
 
+export const kindsOfPapers: readonly Kind[] = ['retracted', 'notices', 'contents', 'editorials'];
+
 /** No number of a topic. */
 export const none = 0xffff;
 /** Terms that tell why a paper is where it is. */
@@ -127,6 +131,7 @@ export function reportData(run: Run): ReportData {
       organised: Uint8Array.from(papers, ({ authors, organisation }) =>
         authors.length === 0 && organisation !== '' ? 1 : 0,
       ),
+      kinds: Uint8Array.from(papers, ({ kind }) => (kind === null ? 0 : kindsOfPapers.indexOf(kind) + 1)),
       urls: papers.map(({ url }) => (/^https?:\/\//i.test(url) ? clean(url) : '')),
       comments: Int32Array.from(papers, ({ comments }) => comments ?? -1),
       upvotes: Int32Array.from(papers, ({ upvotes }) => upvotes ?? -1),

@@ -46,6 +46,8 @@ export function runJson(run: Run, stages: readonly StageTime[]): string {
     removed: corpus.removals.map(({ similarity, ...removal }) =>
       similarity === undefined ? removal : { ...removal, similarity: rounded(similarity) },
     ),
+    merged: corpus.merged,
+    flagged: corpus.papers.flatMap(({ id, title, kind }) => (kind === null ? [] : [{ id, title, kind }])),
     notices,
     languages: corpus.languages,
     quality: Object.fromEntries(

@@ -22,6 +22,8 @@ a:hover{text-decoration-color:currentColor}
 .row{display:grid;grid-template-columns:var(--side) minmax(0,1fr);column-gap:var(--gap)}
 .dot{display:inline-block;width:10px;height:10px;border-radius:50%;background:var(--c);flex:none}
 .tn{text-decoration:underline;text-decoration-color:var(--c);text-decoration-thickness:max(2px,.075em);text-underline-offset:.17em;text-decoration-skip-ink:auto}
+.kind{font-size:12px;line-height:16px;font-weight:600;color:var(--ink2);white-space:nowrap}
+.kind::before{content:"\\00b7  "}
 .top{position:sticky;top:0;z-index:5;background:var(--page);border-bottom:1px solid var(--hairline)}
 .top .row{height:52px;align-items:center}
 .brand{font-weight:600;letter-spacing:-.01em}

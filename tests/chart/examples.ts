@@ -16,6 +16,7 @@ export function paper(known: Partial<Paper> & { readonly id: string }): Paper {
     url: '',
     ids: [],
     types: [],
+    kind: null,
     origin: { file: 'list.jsonl', line: 1 },
     ...known,
   };

@@ -6,7 +6,11 @@ import type { Draft, Paper } from '../../pipeline/types.ts';
 
 type Known = Partial<Draft> & { readonly title: string };
 
-const paper = (fields: Known, i = 0): Paper => ({ ...draft(fields), origin: { file: 'a', line: i + 1 } });
+const paper = (fields: Known, i = 0): Paper => ({
+  ...draft(fields),
+  origin: { file: 'a', line: i + 1 },
+  kind: null,
+});
 
 /** Each paper's title, with those of what went into it and why. */
 const merged = (...known: readonly Known[]): string[][] =>
@@ -23,17 +27,19 @@ const abstract = (count: number, changed: readonly number[] = [], by = 'y'): str
 
 describe('records with one id', () => {
   it.each([
-    ['2405.14906v2', '2405.14906'],
-    ['arXiv:2405.14906v1', 'https://arxiv.org/abs/2405.14906'],
-    ['10.1000/Pear', 'https://doi.org/10.1000/pear'],
-    ['10.48550/arXiv.2405.14906', '2405.14906v3'],
-  ])('%s and %s are one paper though the title was changed', (a, b) => {
+    ['2405.14906v2', '2405.14906', 'arXiv id'],
+    ['arXiv:2405.14906v1', 'https://arxiv.org/abs/2405.14906', 'arXiv id'],
+    ['10.1000/Pear', 'https://doi.org/10.1000/pear', 'DOI'],
+    ['10.48550/arXiv.2405.14906', '2405.14906v3', 'arXiv id'],
+    ['PMID: 7', 'https://pubmed.ncbi.nlm.nih.gov/7/', 'PubMed id'],
+    ['pear', 'pear', 'id'],
+  ])('%s and %s are one paper though the title was changed', (a, b, name) => {
     expect(
       merged(
         { id: a, title: 'Pear Trees of the North', published: '2024' },
         { id: b, title: 'Pear Trees of the Far North' },
       ),
-    ).toEqual([['Pear Trees of the North', 'Pear Trees of the Far North: same id']]);
+    ).toEqual([['Pear Trees of the North', `Pear Trees of the Far North: same ${name}`]]);
   });
 
   it('are one paper under any title when the abstracts share a tenth', () => {
@@ -44,7 +50,7 @@ describe('records with one id', () => {
         { id: '2405.14906v1', title: 'Pears', abstract: abstract(50) },
         { id: '2405.14906v2', title: 'A Study of Orchards', abstract: abstract(50, changed), url: 'u' },
       ),
-    ).toEqual([['A Study of Orchards', 'Pears: same id']]);
+    ).toEqual([['A Study of Orchards', 'Pears: same arXiv id']]);
   });
 
   it.each([
@@ -77,14 +83,27 @@ describe('records with one id', () => {
     ).toEqual([
       [
         'Pear Trees of the North',
-        'Pear Trees of the Cold North: same id',
-        'Pear trees of the north: same id',
+        'Pear Trees of the Cold North: same DOI',
+        'Pear trees of the north: same arXiv id',
       ],
     ]);
   });
 });
 
 describe('records with one title', () => {
+  it('of two libraries are one paper whatever their keys, by the same first author and in years next to each other', () => {
+    const [title, authors] = ['Pear Trees', ['Ada Lovelace', 'Bo Fig']];
+    const other = { id: 'WOS:1', title: 'Pear trees', authors: ['A. Lovelace'] };
+    const one = { id: 'lovelace2020', title, authors };
+    expect(merged({ ...one, published: '2020' }, { ...other, published: '2021' })).toHaveLength(1);
+    expect(merged({ ...one, published: '2020' }, { ...other, published: '2022' })).toHaveLength(2);
+    expect(
+      merged({ ...one, published: '2020' }, { ...other, authors: ['A. Byron'], published: '2020' }),
+    ).toHaveLength(2);
+    expect(merged({ ...one, ids: ['doi:10.1000/1'] }, { ...other, ids: ['doi:10.1000/2'] })).toHaveLength(2);
+    expect(merged({ ...one, ids: ['doi:10.1000/1'] }, { ...other, ids: ['pmid:2'] })).toHaveLength(1);
+  });
+
   it('are one paper when half of the shorter abstract is in the longer, as a cut one is', () => {
     const long = abstract(100);
     expect(merged({ title: 'Pear', abstract: long }, { title: 'pear', abstract: abstract(40) })).toEqual([
@@ -189,7 +208,7 @@ describe('records with abstracts alike', () => {
         { title: 'Orchards', abstract: abstract(100, [1, 11, 21, 31, 41, 51, 61, 71]), id: '2405.14906v1' },
         { title: 'Pomes', abstract: abstract(100, [1, 11]), id: '2405.14906v2' },
       ),
-    ).toEqual([['Orchards', 'Pomes: same id'], ['Pear Trees']]);
+    ).toEqual([['Orchards', 'Pomes: same arXiv id'], ['Pear Trees']]);
   });
 });
 

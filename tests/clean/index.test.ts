@@ -215,8 +215,81 @@ describe('records', () => {
     expect(paper?.url).toMatch(/^https:\/\/fruit\.example\/[^"<>]*$/);
   });
 
+  it('tell who gave which field of a paper', () => {
+    const { papers, merged } = clean([
+      {
+        draft: draft({
+          id: 'k1',
+          title: 'Pear Trees',
+          abstract: 'On pears.',
+          published: '2020',
+          ids: ['doi:10.1000/P'],
+        }),
+        origin: { file: 'b.bib', line: 3 },
+      },
+      {
+        draft: draft({
+          title: 'Pear trees',
+          authors: ['Ada Pear'],
+          authorCount: 1,
+          published: '2020-05',
+          ids: ['pmid:7', 'doi:10.1000/p'],
+        }),
+        origin: { file: 'c.csv', line: 9 },
+      },
+    ]);
+    expect(papers).toMatchObject([
+      {
+        id: 'k1',
+        abstract: 'On pears.',
+        published: '2020-05',
+        authors: ['Ada Pear'],
+        ids: ['doi:10.1000/p', 'pmid:7'],
+        url: 'https://doi.org/10.1000/p',
+      },
+    ]);
+    expect(merged).toEqual([
+      {
+        id: 'k1',
+        records: [
+          { file: 'b.bib', line: 3, fields: ['abstract', 'id', 'ids', 'title', 'url'] },
+          { file: 'c.csv', line: 9, fields: ['authorCount', 'authors', 'ids', 'published'] },
+        ],
+      },
+    ]);
+  });
+
+  it('of a kind that is not wanted are removed with their copies, and marked where they are wanted', () => {
+    const list = records(
+      { title: 'Pear' },
+      { title: 'Correction to: Fig' },
+      { title: 'correction to: fig' },
+      { title: 'RETRACTED: Plum' },
+    );
+    expect(clean(list, ['notices'])).toMatchObject({
+      papers: [
+        { title: 'Pear', kind: null },
+        { title: 'RETRACTED: Plum', kind: 'retracted' },
+      ],
+      removals: [
+        { line: 2, reason: 'notice of a retraction or correction', into: '' },
+        { line: 3, reason: 'notice of a retraction or correction', into: '' },
+      ],
+    });
+    expect(clean(list).papers.map(({ kind }) => kind)).toEqual(['notices', null, 'retracted']);
+  });
+
+  it('are marked as retracted where one of them says so', () => {
+    const ids = ['doi:10.1000/1'];
+    const { papers } = cleaned(
+      { title: 'Pears ripen in the dark', ids, abstract: 'We look at pears in the dark and at other fruit.' },
+      { title: 'RETRACTED: Pears ripen in the dark', ids },
+    );
+    expect(papers).toMatchObject([{ title: 'Pears ripen in the dark', kind: 'retracted' }]);
+  });
+
   it('that are none make an empty corpus', () => {
-    expect(clean([])).toEqual({ papers: [], removals: [], languages: {} });
+    expect(clean([])).toEqual({ papers: [], removals: [], merged: [], languages: {} });
   });
 });
 
@@ -309,7 +382,7 @@ describe('a corpus', () => {
       fc.property(lists, (list) => {
         const { papers, languages } = cleaned(...list);
         const again = clean(papers.map(({ origin, ...fields }) => ({ draft: fields, origin })));
-        expect(again).toEqual({ papers, removals: [], languages });
+        expect(again).toEqual({ papers, removals: [], merged: [], languages });
       }),
       { numRuns: 300, seed: 1 },
     );

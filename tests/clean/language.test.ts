@@ -99,7 +99,7 @@ describe('the language of a text', () => {
 });
 
 describe('the count of languages', () => {
-  const paper = (title: string) => ({ ...draft({ title }), origin: { file: 'a', line: 1 } });
+  const paper = (title: string) => ({ ...draft({ title }), origin: { file: 'a', line: 1 }, kind: null });
   const english = paper('The harvest of the pears');
   const german = paper('Zur Ernte der Birnen und der Feigen in den Alpen');
 

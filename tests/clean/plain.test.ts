@@ -6,6 +6,7 @@ import type { Paper } from '../../pipeline/types.ts';
 const paper = (title: string, abstract = ''): Paper => ({
   ...draft({ title, abstract }),
   origin: { file: 'a', line: 1 },
+  kind: null,
 });
 
 /** White space is of no account here: the text is cut into words next. */

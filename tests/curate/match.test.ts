@@ -16,6 +16,7 @@ function paper(id: string, title: string): Paper {
     url: '',
     ids: [],
     types: [],
+    kind: null,
     origin: { file: 'list', line: 1 },
   };
 }

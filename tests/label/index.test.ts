@@ -47,6 +47,7 @@ function papers(texts: readonly Text[]): Paper[] {
     url: '',
     ids: [],
     types: [],
+    kind: null,
     origin: { file: 'list.txt', line: i + 1 },
   }));
 }

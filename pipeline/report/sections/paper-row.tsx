@@ -5,9 +5,8 @@ import { around, marked } from '../search.ts';
 import { topicHref } from '../state.ts';
 import type { View } from '../view.ts';
 import type { PaperColumn } from './paper-table.tsx';
+import { PaperTitle } from './paper-title.tsx';
 
-/** Longest title shown, and longest piece of an abstract under it, in characters. */
-const longestTitle = 300;
 const longestBit = 110;
 
 interface RowProps {
@@ -44,7 +43,7 @@ export function PaperRow({ view, paper, columns, words, index, isOpen, toggle }:
                   {...(isOpen ? { 'aria-controls': id } : {})}
                 />
               ) : null}
-              <Title view={view} paper={paper} words={words} />
+              <PaperTitle view={view} paper={paper} shown={(text) => <Marked text={text} words={words} />} />
               <Bit view={view} paper={paper} words={words} />
             </td>
           ) : (
@@ -109,28 +108,6 @@ interface TextProps {
   readonly view: View;
   readonly paper: number;
   readonly words: readonly string[];
-}
-
-/** A title as a link where the paper has an address; what is looked for is marked. */
-function Title({ view, paper, words }: TextProps): JSX.Element {
-  const { titles, urls } = view.data.papers;
-  const text = <Marked text={cut(titles[paper]!, longestTitle)} words={words} />;
-  const url = urls[paper]!;
-  return url ? (
-    <a
-      class="ti"
-      dir="auto"
-      href={url}
-      rel="noreferrer"
-      onClick={(event: { stopPropagation(): void }) => event.stopPropagation()}
-    >
-      {text}
-    </a>
-  ) : (
-    <span class="ti" dir="auto">
-      {text}
-    </span>
-  );
 }
 
 function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }): JSX.Element {

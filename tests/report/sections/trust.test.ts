@@ -26,3 +26,19 @@ it('a removal from an array is told by its record as well, for one line may hold
     'not an object with a title: papers.json, line 1, record 2',
   ]);
 });
+
+it('a paper that was retracted is marked beside its title wherever that stands, and a notice of it is left out', async () => {
+  const lines = ['program synthesis', 'RETRACTED: image diffusion', 'Retraction: image diffusion'].map(
+    (title) => JSON.stringify({ title }),
+  );
+  const { run, files } = await runOf([source(lines.join('\n'), { name: 'papers.jsonl' })]);
+  const page = fileOf({ run, files }, 'report.html');
+  expect(page.split('<span class="kind"> retracted</span>').length).toBeGreaterThan(2);
+  expect(page).toContain('1 retracted or withdrawn paper is kept and marked; --drop retracted leaves it out');
+  expect(page).toContain('notice of a retraction or correction: 1');
+  expect(JSON.parse(fileOf({ run, files }, 'run.json'))).toMatchObject({
+    flagged: [{ title: 'RETRACTED: image diffusion', kind: 'retracted' }],
+    merged: [],
+    options: { drop: 'contents,notices' },
+  });
+});
