@@ -20,6 +20,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    external: ['undici', 'yauzl'],
   });
 });
 afterAll(() => removeFolder(home));
