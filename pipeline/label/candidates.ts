@@ -61,7 +61,10 @@ const standsFor = 0.25;
 /** Candidates that are looked at for a topic. */
 const looked = 60;
 
-/** A function that gives the candidates of a topic, best first, where other topics have taken some last words. */
+/**
+ * A function that gives the candidates of a topic, best first, where other topics have taken some last words; in so many
+ * of its papers at least, two by default.
+ */
 export function candidatesFor({
   byTopic,
   telling,
@@ -69,7 +72,7 @@ export function candidatesFor({
   heads,
   surface,
   titlePhrases,
-}: Naming): (topic: number, taken: ReadonlySet<string>) => Candidate[] {
+}: Naming): (topic: number, taken: ReadonlySet<string>, fewest?: number) => Candidate[] {
   const { terms, papers, sizes } = byTopic;
   const single = new Map<string, number>();
   vocabulary.terms.forEach((key, term) => {
@@ -77,11 +80,11 @@ export function candidatesFor({
   });
   const inTitles = titleLikeness(vocabulary);
 
-  return (topic, taken) => {
+  return (topic, taken, fewest = 2) => {
     const tells = (term: number): number =>
       isBoilerplate(vocabulary.terms[term]!) ? 0 : telling[topic * terms + term]!;
     const has = (term: number): number => papers[topic * terms + term]!;
-    const least = Math.min(sizes[topic]!, Math.max(2, Math.ceil(sizes[topic]! * leastShare)));
+    const least = Math.min(sizes[topic]!, Math.max(fewest, Math.ceil(sizes[topic]! * leastShare)));
     const together = (words: readonly number[], count: number): number => {
       const sum = words.reduce((all, word) => all + tells(word), 0);
       const share = (count + 0.5) / (Math.min(...words.map(has)) + 1);

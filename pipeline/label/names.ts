@@ -19,20 +19,32 @@ const leastBesideWord = 0.15;
 /** Of the papers that have a phrase so many must have its acronym for both to be written. */
 const acronymShare = 1 / 3;
 
+/** In a topic of so few papers a lone word beside a phrase is theirs by chance. */
+const smallTopic = 12;
+/** Of so few papers that share no phrase, the names are phrases of single ones: words that they happen to share say nothing. */
+const fewPapers = 6;
+
 /** One name a topic, no two alike, in the order of their numbers; larger topics choose first. */
 export function nameTopics(naming: Naming): string[] {
   const candidates = candidatesFor(naming);
   const heads = new Set<string>();
   const taken = new Set<string>();
-  return Array.from({ length: naming.byTopic.topics }, (_, topic) => {
-    const found = candidates(topic, heads);
-    const isShort = (one: Candidate, long: Candidate): boolean =>
-      isAcronym(one.text, long.text) && one.papers >= acronymShare * long.papers;
-    const parts = cover(
+  const isShort = (one: Candidate, long: Candidate): boolean =>
+    isAcronym(one.text, long.text) && one.papers >= acronymShare * long.papers;
+  const covering = (topic: number, found: readonly Candidate[]): Candidate[] =>
+    cover(
       naming,
       topic,
       found.filter((one) => !found.some((long) => isShort(one, long))),
     );
+  return Array.from({ length: naming.byTopic.topics }, (_, topic) => {
+    let found = candidates(topic, heads);
+    let parts = covering(topic, found);
+    if (parts.every(isWord) && naming.byTopic.sizes[topic]! <= fewPapers) {
+      const own = candidates(topic, heads, 1).filter((one) => !isWord(one));
+      const phrases = covering(topic, own);
+      if (phrases.length > 0) [found, parts] = [own, phrases];
+    }
     for (const { head } of parts) heads.add(head);
     const texts = parts.map((part) => {
       const short = found.find((one) => isShort(one, part));
@@ -72,6 +84,7 @@ function cover(naming: Naming, topic: number, from: readonly Candidate[]): Candi
     from.forEach(({ text, key, score }, c) => {
       if (!isFirst && length + text.length > mostCharacters) return;
       if (parts.some((part) => sameFamily(part.key, key))) return;
+      if (size <= smallTopic && isWord(from[c]) && parts.some((part) => !isWord(part))) return;
       const gain = count(c);
       if (!isFirst && gain < Math.max(Math.min(2, size / 3), worthwhile * firstGain)) return;
       const value = (score * gain) / Math.max(1, told[c]!);

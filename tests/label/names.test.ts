@@ -93,6 +93,36 @@ describe('nameTopics', () => {
     expect(names([10, other], [phrase, rows[1]!])[0]).toBe('Football clubs');
   });
 
+  it('takes phrases of single papers for a topic of a few that share none', () => {
+    const rows: Row[] = [
+      ['side', 'side', [0, 1, 2], some(0, 1)],
+      ['synthesi', 'synthesis', [0, 1], some(0, 2)],
+      ['neural', 'neural', [0], some(0, 1)],
+      ['fig', 'fig', [], some(0, 9)],
+    ];
+    const phrases = [{ topic: 0, text: 'neural synthesis', titles: 1 }];
+    expect(names([3, 9], rows, { phrases })[0]).toBe('Neural synthesis');
+    const many: Row[] = rows.map(([stem, surface, , other]) => [
+      stem,
+      surface,
+      some(0, stem === 'neural' ? 1 : 8),
+      other!,
+    ]);
+    expect(names([8, 9], many, { phrases })[0]).toMatch(/^Side/);
+  });
+
+  it('sets no lone word beside a phrase in a small topic', () => {
+    const rows = (size: number): Row[] => [
+      ['pear tree', 'pear tree', some(0, size / 2), []],
+      ['pear', 'pear', some(0, size / 2), []],
+      ['tree', 'tree', some(0, size / 2), []],
+      ['version', 'version', some(size / 2, size), []],
+      ['fig', 'fig', [], some(0, 20)],
+    ];
+    expect(names([8, 20], rows(8))[0]).toBe('Pear tree');
+    expect(names([20, 20], rows(20))[0]).toBe('Pear tree and version');
+  });
+
   it('takes three terms at most', () => {
     const rows = ['atoms', 'bonds', 'crystals', 'dyes'].map(
       (word, i): Row => [word, word, some(4 * i, 4 * i + 4), []],
