@@ -3,7 +3,7 @@ import { rowsOf } from '../linalg/dense.ts';
 import { permutation, type Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
-import { squaredDistance } from './partition.ts';
+import { nearestCentres } from './nearest.ts';
 
 /** Starts for each half: fewer than for the whole, which is no use where a half is clustered in many ways. */
 const starts = 4;
@@ -33,20 +33,5 @@ export function halves(
       return nearestCentres(points, centres);
     };
     return [side(order.slice(0, middle), 'one'), side(order.slice(middle, used), 'other')];
-  });
-}
-
-function nearestCentres(points: DenseMatrix, centres: DenseMatrix): Int32Array {
-  return Int32Array.from({ length: points.rows }, (_, i) => {
-    let best = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < centres.rows; c++) {
-      const distance = squaredDistance(points, i, centres, c);
-      if (distance < least) {
-        least = distance;
-        best = c;
-      }
-    }
-    return best;
   });
 }

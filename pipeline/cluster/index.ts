@@ -1,5 +1,6 @@
 /** Points to topics: k-means on unit rows in the first few dimensions, sharpened by the words, with the runner-up of every paper. */
-import { firstColumns, rowDot, timesColumns, unitRows } from '../linalg/dense.ts';
+import { firstColumns, timesColumns, unitRows } from '../linalg/dense.ts';
+import { products } from '../linalg/products.ts';
 import type { Random } from '../linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
@@ -125,20 +126,17 @@ function described(
   const similarity = new Float32Array(points.rows);
   const runnerUp = new Int32Array(points.rows).fill(-1);
   const runnerUpSimilarity = new Float32Array(points.rows);
-  for (let i = 0; i < points.rows; i++) {
+  products(points, centres, (i, cosines) => {
     const own = assignment[i]!;
-    similarity[i] = rowDot(points, i, centres, own);
+    similarity[i] = cosines[own]!;
     let best = Number.NEGATIVE_INFINITY;
     for (let topic = 0; topic < k; topic++) {
-      if (topic === own) continue;
-      const cosine = rowDot(points, i, centres, topic);
-      if (cosine > best) {
-        best = cosine;
-        runnerUp[i] = topic;
-        runnerUpSimilarity[i] = cosine;
-      }
+      if (topic === own || cosines[topic]! <= best) continue;
+      best = cosines[topic]!;
+      runnerUp[i] = topic;
+      runnerUpSimilarity[i] = best;
     }
-  }
+  });
   const weak = Uint8Array.from(similarity, (own, i) =>
     runnerUp[i]! >= 0 && own - runnerUpSimilarity[i]! < weakMargin ? 1 : 0,
   );

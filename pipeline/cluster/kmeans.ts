@@ -1,9 +1,11 @@
 /** k-means from several seeded starts, behind one type whatever the engine: ml-kmeans, or typed arrays for long lists. */
 import { kmeans as kmeansOfArrays } from 'ml-kmeans';
 import { rowsOf } from '../linalg/dense.ts';
+import { products } from '../linalg/products.ts';
 import { permutation, type Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
+import { doubtOf, squares } from './nearest.ts';
 import { completed, type Partition, squaredDistance } from './partition.ts';
 
 /** For points, what takes starting centres (k x d) to the cluster of every point in at most `rounds` rounds. */
@@ -72,38 +74,54 @@ export const mlKmeans: Engine = (points) => {
 
 /**
  * k-means++ (Arthur & Vassilvitskii 2007), each centre the best of a few candidates as in scikit-learn: k rows of
- * `points`, distinct as long as there are distinct ones.
+ * `points`, distinct as long as there are distinct ones. Squared distances are by products in single precision, exact where
+ * these cannot tell them from 0.
  */
 export function plusPlus(points: DenseMatrix, k: number, random: Random): DenseMatrix {
   const { rows: n, cols: d } = points;
   const candidates = 2 + Math.floor(Math.log(k));
+  const lengths = squares(points);
   const chosen: number[] = [random.below(n)];
-  let nearest = Float64Array.from({ length: n }, (_, i) => squaredDistance(points, i, points, chosen[0]!));
+  const to = (rows: readonly number[]): Float64Array[] => {
+    const found = rows.map(() => new Float64Array(n));
+    products(points, picked(points, rows), (i, dots) => {
+      for (let c = 0; c < rows.length; c++) {
+        const other = lengths[rows[c]!]!;
+        const rough = lengths[i]! + other - 2 * dots[c]!;
+        const isClose = rough <= 2 * doubtOf(d, Math.sqrt(lengths[i]!), Math.sqrt(other));
+        found[c]![i] = isClose ? squaredDistance(points, i, points, rows[c]!) : rough;
+      }
+    });
+    return found;
+  };
+  let [nearest] = to(chosen) as [Float64Array];
   while (chosen.length < k) {
     let total = 0;
-    for (const x of nearest) total += x;
+    for (let i = 0; i < n; i++) total += nearest[i]!;
+    const drawn = Array.from({ length: candidates }, () => pick(nearest, random.next() * total, chosen));
     let bestSum = Number.POSITIVE_INFINITY;
     let bestIndex = -1;
     let bestNearest = nearest;
-    for (let c = 0; c < candidates; c++) {
-      const index = pick(nearest, random.next() * total, chosen);
-      const after = nearest.map((x, i) => Math.min(x, squaredDistance(points, i, points, index)));
+    to(drawn).forEach((after, c) => {
       let sum = 0;
-      for (const x of after) sum += x;
-      if (sum < bestSum) {
-        bestSum = sum;
-        bestIndex = index;
-        bestNearest = after;
+      for (let i = 0; i < n; i++) {
+        if (nearest[i]! < after[i]!) after[i] = nearest[i]!;
+        sum += after[i]!;
       }
-    }
+      if (sum < bestSum) [bestSum, bestIndex, bestNearest] = [sum, drawn[c]!, after];
+    });
     chosen.push(bestIndex);
     nearest = bestNearest;
   }
-  const values = new Float32Array(k * d);
-  chosen.forEach((row, c) => {
-    values.set(points.values.subarray(row * d, (row + 1) * d), c * d);
+  return picked(points, chosen);
+}
+
+function picked({ cols, values }: DenseMatrix, rows: readonly number[]): DenseMatrix {
+  const out = new Float32Array(rows.length * cols);
+  rows.forEach((row, to) => {
+    out.set(values.subarray(row * cols, (row + 1) * cols), to * cols);
   });
-  return { rows: k, cols: d, values };
+  return { rows: rows.length, cols, values: out };
 }
 
 /** The first row at which the running sum of `weights` passes `target`; a row not yet chosen when all weights are zero. */

@@ -4,6 +4,7 @@
  * when it may have come nearer to another than to its own.
  */
 import type { DenseMatrix } from '../types.ts';
+import { searcher } from './nearest.ts';
 import { means, type Partition, squaredDistance } from './partition.ts';
 
 const tolerance = 1e-6;
@@ -23,21 +24,29 @@ function rounded(points: DenseMatrix, start: DenseMatrix, rounds: number): Pick<
   // Distance to the own centre, at most, and to the next one, at least.
   const upper = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const lower = new Float64Array(n);
+  const unsure = new Int32Array(n);
+  const search = searcher(points);
   let centres = start;
   for (let round = 0; round < rounds; round++) {
     const apart = halfDistances(centres);
-    const search = nearestTwo(points, centres);
+    let count = 0;
     for (let i = 0; i < n; i++) {
       // Where two centres are equally near the first is taken, so what rounding may have made of a tie is looked at again.
       const safe = slack * Math.max(lower[i]!, apart[assignment[i]!]!);
       if (upper[i]! < safe) continue;
       if (round > 0) upper[i] = Math.sqrt(squaredDistance(points, i, centres, assignment[i]!));
       if (upper[i]! < safe) continue;
-      const found = search(i);
-      assignment[i] = found.nearest;
-      upper[i] = found.distance;
-      lower[i] = found.next;
+      unsure[count++] = i;
     }
+    search(
+      centres,
+      (i, nearest, distance, next) => {
+        assignment[i] = nearest;
+        upper[i] = Math.sqrt(distance);
+        lower[i] = Math.sqrt(next);
+      },
+      unsure.subarray(0, count),
+    );
     const moved = means(points, assignment, k, centres);
     const steps = Float64Array.from({ length: k }, (_, c) =>
       Math.sqrt(squaredDistance(moved, c, centres, c)),
@@ -66,49 +75,6 @@ function halfDistances(centres: DenseMatrix): Float64Array {
     }
   }
   return least;
-}
-
-/** Finds the nearest centre of a point, how far it is, and how far the next one is. The object returned is used again. */
-function nearestTwo(
-  { cols: d, values }: DenseMatrix,
-  centres: DenseMatrix,
-): (i: number) => { nearest: number; distance: number; next: number } {
-  const k = centres.rows;
-  const at = centres.values;
-  const pairs = d - (d % 2);
-  const found = { nearest: 0, distance: 0, next: 0 };
-  return (i) => {
-    const from = i * d;
-    let best = Number.POSITIVE_INFINITY;
-    let second = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < k; c++) {
-      const to = c * d;
-      // Two sums side by side keep the processor busier than one.
-      let even = 0;
-      let odd = 0;
-      for (let j = 0; j < pairs; j += 2) {
-        const one = values[from + j]! - at[to + j]!;
-        const other = values[from + j + 1]! - at[to + j + 1]!;
-        even += one * one;
-        odd += other * other;
-      }
-      if (pairs < d) {
-        const last = values[from + pairs]! - at[to + pairs]!;
-        even += last * last;
-      }
-      const sum = even + odd;
-      if (sum < best) {
-        second = best;
-        best = sum;
-        found.nearest = c;
-      } else if (sum < second) {
-        second = sum;
-      }
-    }
-    found.distance = Math.sqrt(best);
-    found.next = Math.sqrt(second);
-    return found;
-  };
 }
 
 /** The largest value, its index, and the second largest. */

@@ -1,4 +1,6 @@
 /** How much nearer papers are to their own topic than to the next (Rousseeuw 1987), by cosine distance. */
+import { zeros } from '../linalg/dense.ts';
+import { products } from '../linalg/products.ts';
 import type { DenseMatrix } from '../types.ts';
 
 /**
@@ -10,29 +12,34 @@ export function silhouette(points: DenseMatrix, assignment: Int32Array, k: numbe
   const { rows: n, cols: d, values } = points;
   const sizes = new Uint32Array(k);
   const sums = new Float64Array(k * d);
+  const lengths = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const topic = assignment[i]!;
     sizes[topic]!++;
-    for (let j = 0; j < d; j++) sums[topic * d + j]! += values[i * d + j]!;
+    for (let j = 0; j < d; j++) {
+      const value = values[i * d + j]!;
+      lengths[i]! += value * value;
+      sums[topic * d + j]! += value;
+    }
   }
+  const means = zeros(k, d);
+  sums.forEach((sum, p) => {
+    means.values[p] = sum / Math.max(1, sizes[Math.floor(p / d)]!);
+  });
   let total = 0;
-  for (let i = 0; i < n; i++) {
+  products(points, means, (i, dots) => {
     const own = assignment[i]!;
-    if (sizes[own]! < 2) continue;
-    let self = 0;
-    for (let j = 0; j < d; j++) self += values[i * d + j]! ** 2;
-    let within = 0;
+    const size = sizes[own]!;
+    if (size < 2) return;
+    // The paper itself is no part of its own topic's mean.
+    const within = 1 - (dots[own]! * size - lengths[i]!) / (size - 1);
     let next = Number.POSITIVE_INFINITY;
     for (let topic = 0; topic < k; topic++) {
-      let dot = 0;
-      for (let j = 0; j < d; j++) dot += values[i * d + j]! * sums[topic * d + j]!;
-      // The paper itself is no part of its own topic's mean.
-      if (topic === own) within = 1 - (dot - self) / (sizes[own]! - 1);
-      else if (sizes[topic]! > 0) next = Math.min(next, 1 - dot / sizes[topic]!);
+      if (topic !== own && sizes[topic]! > 0) next = Math.min(next, 1 - dots[topic]!);
     }
     const larger = Math.max(within, next);
     // Distances of this size are rounding: the papers are alike, and belong here as much as there.
-    if (larger > 1e-6 && Number.isFinite(next)) total += (next - within) / larger;
-  }
+    if (larger > 1e-5 && Number.isFinite(next)) total += (next - within) / larger;
+  });
   return total / n;
 }

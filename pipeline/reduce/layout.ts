@@ -2,7 +2,8 @@
  * A map of the papers: UMAP (McInnes, Healy & Melville 2018) on typed arrays, with the curve 1 / (1 + a d^2), that is
  * b = 1, and its start in the embedding instead of a spectral one of the graph.
  */
-import { rowDot, unitRows } from '../linalg/dense.ts';
+import { unitRows } from '../linalg/dense.ts';
+import { products } from '../linalg/products.ts';
 import type { Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 
@@ -55,13 +56,12 @@ function nearest(points: DenseMatrix, among: DenseMatrix, count: number): Neighb
   const index = new Int32Array(points.rows * count);
   const distance = new Float32Array(points.rows * count);
   const best = new Float64Array(count);
-  for (let i = 0; i < points.rows; i++) {
+  products(points, among, (i, cosines) => {
     best.fill(Number.POSITIVE_INFINITY);
     const at = i * count;
     for (let j = 0; j < among.rows; j++) {
-      if (points === among && i === j) continue;
-      const d = 1 - rowDot(points, i, among, j);
-      if (d >= best[count - 1]!) continue;
+      const d = 1 - cosines[j]!;
+      if (d >= best[count - 1]! || (points === among && i === j)) continue;
       let slot = count - 1;
       while (slot > 0 && best[slot - 1]! > d) {
         best[slot] = best[slot - 1]!;
@@ -72,7 +72,7 @@ function nearest(points: DenseMatrix, among: DenseMatrix, count: number): Neighb
       index[at + slot] = j;
     }
     for (let s = 0; s < count; s++) distance[at + s] = Math.max(0, best[s]!);
-  }
+  });
   return { count, index, distance };
 }
 

@@ -1,0 +1,60 @@
+/**
+ * Inner loops in AssemblyScript, compiled to WebAssembly with SIMD (`npm run kernels`). Each sum is taken in single precision
+ * in the order of the index, one lane a sum, so that plain JavaScript which rounds in the same places gives the same bits.
+ */
+
+/**
+ * Inner products of `rows` rows of `a` (rows x d) with the columns of `bt` (d x width): out is rows x width. `rows` is a
+ * multiple of 4 and `width` of 8; all are single precision at the addresses given.
+ */
+export function products(a: usize, rows: i32, d: i32, bt: usize, width: i32, out: usize): void {
+  const stride = (<usize>d) << 2;
+  const line = (<usize>width) << 2;
+  for (let i = 0; i < rows; i += 4) {
+    const a0 = a + <usize>i * stride;
+    const a1 = a0 + stride;
+    const a2 = a1 + stride;
+    const a3 = a2 + stride;
+    const o0 = out + <usize>i * line;
+    for (let j: usize = 0; j < line; j += 32) {
+      let s00 = f32x4.splat(0);
+      let s01 = s00;
+      let s10 = s00;
+      let s11 = s00;
+      let s20 = s00;
+      let s21 = s00;
+      let s30 = s00;
+      let s31 = s00;
+      let b = bt + j;
+      for (let t: usize = 0; t < stride; t += 4) {
+        const b0 = v128.load(b);
+        const b1 = v128.load(b, 16);
+        b += line;
+        const x0 = v128.load32_splat(a0 + t);
+        s00 = f32x4.add(s00, f32x4.mul(x0, b0));
+        s01 = f32x4.add(s01, f32x4.mul(x0, b1));
+        const x1 = v128.load32_splat(a1 + t);
+        s10 = f32x4.add(s10, f32x4.mul(x1, b0));
+        s11 = f32x4.add(s11, f32x4.mul(x1, b1));
+        const x2 = v128.load32_splat(a2 + t);
+        s20 = f32x4.add(s20, f32x4.mul(x2, b0));
+        s21 = f32x4.add(s21, f32x4.mul(x2, b1));
+        const x3 = v128.load32_splat(a3 + t);
+        s30 = f32x4.add(s30, f32x4.mul(x3, b0));
+        s31 = f32x4.add(s31, f32x4.mul(x3, b1));
+      }
+      let o = o0 + j;
+      v128.store(o, s00);
+      v128.store(o, s01, 16);
+      o += line;
+      v128.store(o, s10);
+      v128.store(o, s11, 16);
+      o += line;
+      v128.store(o, s20);
+      v128.store(o, s21, 16);
+      o += line;
+      v128.store(o, s30);
+      v128.store(o, s31, 16);
+    }
+  }
+}

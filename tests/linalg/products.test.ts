@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compiled, plain } from '../../pipeline/linalg/products.ts';
+import type { DenseMatrix } from '../../pipeline/types.ts';
+import { dense } from '../matrices.ts';
+
+/** All products, a row for each row of `a` that was visited. */
+function table(by: typeof plain, a: DenseMatrix, b: DenseMatrix, rows?: Int32Array): [number, number[]][] {
+  const found: [number, number[]][] = [];
+  by(a, b, (row, dots) => found.push([row, [...dots]]), rows);
+  return found;
+}
+
+const engines = [
+  ['WebAssembly', compiled],
+  ['JavaScript', plain],
+] as const;
+
+describe.each(engines)('inner products by %s', (_, by) => {
+  it('are those of all rows with all rows', () => {
+    const a = dense([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+    const b = dense([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(table(by, a, b)).toEqual([
+      [0, [1, 2]],
+      [1, [3, 4]],
+      [2, [5, 6]],
+    ]);
+  });
+
+  it('are taken of the rows that are named, in that order', () => {
+    const a = dense([[1], [2], [3]]);
+    expect(table(by, a, dense([[10]]), Int32Array.of(2, 0))).toEqual([
+      [2, [30]],
+      [0, [10]],
+    ]);
+    expect(table(by, a, dense([[10]]), new Int32Array(0))).toEqual([]);
+  });
+
+  it('are none without rows, and 0 without columns', () => {
+    expect(table(by, { rows: 0, cols: 3, values: new Float32Array(0) }, dense([[1, 2, 3]]))).toEqual([]);
+    const none = { rows: 2, cols: 0, values: new Float32Array(0) };
+    expect(table(by, none, none)).toEqual([
+      [0, [0, 0]],
+      [1, [0, 0]],
+    ]);
+  });
+});
+
+it('both engines give the same bits, whatever the sizes', () => {
+  const value = fc.float({ min: -4, max: 4, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 600 }),
+      fc.integer({ min: 1, max: 19 }),
+      fc.integer({ min: 1, max: 35 }),
+      fc.array(value, { minLength: 7, maxLength: 29 }),
+      (n, d, k, some) => {
+        const filled = (rows: number, shift: number): DenseMatrix => ({
+          rows,
+          cols: d,
+          values: Float32Array.from(
+            { length: rows * d },
+            (_, p) => some[(p * 7 + shift) % some.length]! / (1 + (p % 5)),
+          ),
+        });
+        const [a, b] = [filled(n, 0), filled(k, 3)];
+        expect(table(compiled, a, b)).toEqual(table(plain, a, b));
+      },
+    ),
+    { numRuns: 60, seed: 1 },
+  );
+});
+
+it('the compiled kernels are those of their source (npm run kernels renews them)', async () => {
+  const script = '../../pipeline/linalg/assembly/build.mjs';
+  const { kernelBytes } = (await import(script)) as {
+    kernelBytes(): Promise<string>;
+  };
+  const committed = readFileSync(new URL('../../pipeline/linalg/kernel-bytes.ts', import.meta.url), 'utf8');
+  expect(committed).toBe(await kernelBytes());
+});
