@@ -59,9 +59,16 @@ function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number
       totals[topic]! += values[p]!;
     }
   }
-  return Float32Array.from(sums, (sum, p) =>
-    Math.log((sum + smoothing) / (totals[p % k]! + smoothing * cols)),
-  );
+  const all = Float64Array.from(totals, (total) => total + smoothing * cols);
+  const absent = Float64Array.from(all, (total) => Math.log(smoothing / total));
+  const out = new Float32Array(cols * k);
+  for (let term = 0, p = 0; term < cols; term++) {
+    for (let topic = 0; topic < k; topic++, p++) {
+      const sum = sums[p]!;
+      out[p] = sum === 0 ? absent[topic]! : Math.log((sum + smoothing) / all[topic]!);
+    }
+  }
+  return out;
 }
 
 function sizesOf(assignment: Int32Array, k: number): Uint32Array {

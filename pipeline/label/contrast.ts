@@ -41,12 +41,20 @@ export function countByTopic(counts: SparseMatrix, assignment: Int32Array, topic
  */
 export function contrast({ terms, papers, sizes }: TermCounts): Float64Array {
   const everywhere = new Float64Array(terms);
-  for (let p = 0; p < papers.length; p++) everywhere[p % terms]! += papers[p]!;
+  for (let topic = 0, p = 0; topic < sizes.length; topic++) {
+    for (let term = 0; term < terms; term++, p++) everywhere[term]! += papers[p]!;
+  }
   const all = sizes.reduce((sum, size) => sum + size, 0);
-  return Float64Array.from(papers, (here, p) => {
-    const size = sizes[Math.floor(p / terms)]!;
-    if (size === all) return here;
-    const expected = (size * everywhere[p % terms]!) / all;
-    return here > expected ? here * Math.log(here / expected) ** power : 0;
-  });
+  const telling = new Float64Array(papers.length);
+  for (let topic = 0, p = 0; topic < sizes.length; topic++) {
+    const size = sizes[topic]!;
+    for (let term = 0; term < terms; term++, p++) {
+      const here = papers[p]!;
+      if (here === 0) continue;
+      const expected = (size * everywhere[term]!) / all;
+      if (size === all) telling[p] = here;
+      else if (here > expected) telling[p] = here * Math.log(here / expected) ** power;
+    }
+  }
+  return telling;
 }

@@ -14,31 +14,44 @@ export function topicSurfaces(
   vocabulary: Vocabulary,
   { k, assignment }: Clustering,
 ): Surfaces {
-  const { ids, start, titleEnd, words, term: termOf } = wording;
+  const { ids, start, titleEnd, words } = wording;
+  if (k === 1) return (_, term) => vocabulary.surfaces[term]!;
   const terms = vocabulary.terms.length;
-  const forms = new Map<number, Map<number, number>>();
-  if (k > 1) {
-    for (let paper = 0; paper < assignment.length; paper++) {
-      for (let p = start[paper]!; p < start[paper + 1]!; p++) {
-        const word = ids[p]!;
-        const term = word < 0 ? -1 : termOf[word]!;
-        if (term < 0) continue;
-        const key = assignment[paper]! * terms + term;
-        const found = forms.get(key) ?? new Map<number, number>();
-        forms.set(key, found);
-        found.set(word, (found.get(word) ?? 0) + (p < titleEnd[paper]! ? 1 : abstractWeight));
-      }
+  const formsOf = formsByTerm(wording, terms);
+  const weights = new Uint32Array(k * words.length);
+  for (let paper = 0; paper < assignment.length; paper++) {
+    const from = assignment[paper]! * words.length;
+    for (let p = start[paper]!; p < start[paper + 1]!; p++) {
+      const word = ids[p]!;
+      if (word >= 0) weights[from + word]! += p < titleEnd[paper]! ? 1 : abstractWeight;
     }
   }
   // Asked for the same ones over and over.
   const known = new Map<number, string>();
   return (topic, term) => {
+    if (vocabulary.lengths[term] !== 1) return vocabulary.surfaces[term]!;
     const key = topic * terms + term;
-    const found = vocabulary.lengths[term] === 1 ? forms.get(key) : undefined;
-    if (!found) return vocabulary.surfaces[term]!;
-    const written =
-      known.get(key) ?? commonest(new Map([...found].map(([word, weight]) => [words[word]!, weight])));
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const here = [...formsOf(term)].flatMap((word): [string, number][] => {
+      const weight = weights[topic * words.length + word]!;
+      return weight > 0 ? [[words[word]!, weight]] : [];
+    });
+    const written = here.length === 0 ? vocabulary.surfaces[term]! : commonest(new Map(here));
     known.set(key, written);
     return written;
   };
+}
+
+/** The words, by number, that a term of one word stands for. */
+function formsByTerm({ term: termOf }: Wording, terms: number): (term: number) => Uint32Array {
+  const start = new Uint32Array(terms + 1);
+  for (const term of termOf) if (term >= 0) start[term + 1]!++;
+  for (let term = 0; term < terms; term++) start[term + 1]! += start[term]!;
+  const next = start.slice();
+  const forms = new Uint32Array(start[terms]!);
+  termOf.forEach((term, word) => {
+    if (term >= 0) forms[next[term]!++] = word;
+  });
+  return (term) => forms.subarray(start[term]!, start[term + 1]!);
 }
