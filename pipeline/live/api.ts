@@ -52,7 +52,7 @@ export interface Page {
   readonly total: number | null;
   /** Where the next page stands; null after the last. */
   readonly next: string | null;
-  /** Where to go on when there is nothing new in this page; without it nothing more is asked for then. */
+  /** Where to go on when there is nothing new in this page, null at the end; without it that is a fault, and the end. */
   readonly otherwise?: string | null;
 }
 

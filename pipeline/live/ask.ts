@@ -130,7 +130,7 @@ function messageIn(body: string): string {
   }
 }
 
-/** Text of a stranger for a message: on one line, without control characters, not long. */
-export function shown(text: string): string {
-  return cut(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim(), 200);
+/** Text of a stranger for a message: on one line, without control characters, at most so long. */
+export function shown(text: string, characters = 200): string {
+  return cut(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim(), characters);
 }

@@ -42,10 +42,11 @@ export function isLive(input: string): boolean {
 
 /** `arxiv:cat:cs.CL AND all:agents` as a part of a path: `arxiv-cat-cs.CL-AND-all-agents`, of at most 80 characters. */
 export function folderNameOf(input: string): string {
-  const words = input.match(/[\p{L}\p{N}._]+/gu) ?? [];
+  const words = input.split(/\.{2,}/).flatMap((part) => part.match(/[\p{L}\p{N}._]+/gu) ?? []);
   return words
+    .map((word) => word.replace(/^\.|\.$/g, ''))
+    .filter((word) => word !== '')
     .join('-')
-    .replace(/\.{2,}/g, '-')
     .slice(0, 80)
     .replace(/[-.]+$/, '');
 }
@@ -197,9 +198,10 @@ async function fetched(
     const about = { total: page.total ?? before.total, notice: plan.notice, fetched: world.now() };
     const count = plan.ids(page.text).length;
     if (count > 0 && !seen.isNew(page.text)) {
-      const next = page.otherwise ?? null;
+      const { otherwise: next = null } = page;
       const more = await pages.add(before, '', { records: 0, next });
-      return { ...more, ...about, again: before.again + 1, ended: next === null ? 'repeats' : '' };
+      const ended = page.otherwise === undefined ? 'repeats' : next === null ? 'whole' : '';
+      return { ...more, ...about, again: before.again + 1, ended };
     }
     const room = wanted.limit - recordsIn(before);
     const records = Math.min(count, room);
@@ -214,14 +216,14 @@ async function fetched(
 
 /** Who does what, and what to do about it; without the key. */
 function faultOf(fault: Fault, api: Api, base: URL, key: string): string {
-  const what = shown(key === '' ? fault.message : fault.message.replaceAll(key, '…'));
+  const what = shown(key === '' ? fault.message : fault.message.replaceAll(key, '…'), 300);
   const hint =
     api.key === ''
       ? ''
       : key !== '' && [401, 403].includes(fault.status)
-        ? `; is ${api.key} right?`
+        ? ` (is ${api.key} right?)`
         : key === '' && [401, 403, 429].includes(fault.status)
-          ? `; a key in ${api.key} may help`
+          ? ` (a key in ${api.key} may help)`
           : '';
   return `${api.title} at ${base.host} ${what}${hint}`;
 }
@@ -230,16 +232,14 @@ function faultOf(fault: Fault, api: Api, base: URL, key: string): string {
 function told(api: Api, { offline }: Wanted, { kept, fault }: Gathered): string[] {
   const { total, ended, again } = kept;
   const records = recordsIn(kept);
-  const papers = `${grouped(records)} ${records === 1 ? 'paper' : 'papers'}`;
   const notices = [];
   const isCut = ended === 'limit';
   const of =
-    isCut && total !== null && total > records ? `${grouped(records)} of ${grouped(total)} papers` : papers;
+    isCut && total !== null && total > records ? `${grouped(records)} of ${papers(total)}` : papers(records);
   const why = isCut ? ', as many as --limit allows' : '';
   notices.push(`fetched ${dayOf(kept.fetched)}, ${of}${why}${notice(kept)}; --refresh fetches anew`);
   if (ended === '') {
-    const rest =
-      total === null ? 'the rest is missing' : `${grouped(Math.max(0, total - records))} are missing`;
+    const rest = total === null ? 'the rest missing' : `${papers(Math.max(0, total - records))} missing`;
     notices.push(
       fault === '' && offline
         ? `${rest}; run again without --offline, which goes on from there`
@@ -250,13 +250,15 @@ function told(api: Api, { offline }: Wanted, { kept, fault }: Gathered): string[
     notices.push(
       ended === 'repeats'
         ? `${api.title} gave the same page again, so that what follows may be missing; --refresh tries again`
-        : `${grouped(again)} pages held nothing that had not been in others`,
+        : `${again === 1 ? '1 page' : `${grouped(again)} pages`} held nothing that had not been in others`,
     );
   if (ended === 'whole' && total !== null && total !== records)
-    notices.push(
-      `${api.title} says there are ${grouped(total)} papers, and its pages hold ${grouped(records)}`,
-    );
+    notices.push(`${api.title} says there are ${papers(total)}, and its pages hold ${grouped(records)}`);
   return notices;
+}
+
+function papers(count: number): string {
+  return count === 1 ? '1 paper' : `${grouped(count)} papers`;
 }
 
 function notice({ notice }: Kept): string {
