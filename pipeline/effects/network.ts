@@ -1,6 +1,7 @@
 /** The network, through undici: proxies of the environment, gzip, a bound on time and on size, and faults in plain words. */
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { InputError } from '../errors.ts';
 import { Fault, type Reply, type World } from '../live/world.ts';
 import { codeOf } from './disk.ts';
 
@@ -32,26 +33,32 @@ export function network(env: World['env'], bounds: Bounds = usualBounds): Pick<W
 }
 
 async function open(env: World['env'], { connect, silence }: Bounds): Promise<EnvHttpProxyAgent> {
-  const { EnvHttpProxyAgent } = await import('undici');
-  const proxy = (...names: string[]): string => {
-    const written = names.map((name) => env[name]?.trim() ?? '').find((value) => value !== '') ?? '';
-    return written === '' || /^\w+:\/\//.test(written) ? written : `http://${written}`;
-  };
-  try {
-    return new EnvHttpProxyAgent({
-      httpProxy: proxy('http_proxy', 'HTTP_PROXY'),
-      httpsProxy: proxy('https_proxy', 'HTTPS_PROXY'),
-      noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
-      // As other programs do: http is asked of a proxy as it is, https through a tunnel.
-      proxyTunnel: false,
-      connections: 1,
-      connect: { timeout: connect },
-      headersTimeout: silence,
-      bodyTimeout: silence,
-    });
-  } catch {
-    throw new Fault('cannot be reached: HTTP_PROXY or HTTPS_PROXY is no address', false);
+  // Its parts by name are lost when it is bundled.
+  const { default: undici } = await import('undici');
+  return new undici.EnvHttpProxyAgent({
+    httpProxy: proxy(env, 'http_proxy', 'HTTP_PROXY'),
+    httpsProxy: proxy(env, 'https_proxy', 'HTTPS_PROXY'),
+    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    // As other programs do: http is asked of a proxy as it is, https through a tunnel.
+    proxyTunnel: false,
+    connections: 1,
+    connect: { timeout: connect },
+    headersTimeout: silence,
+    bodyTimeout: silence,
+  });
+}
+
+/** The first of these variables that is set, as an address; `''` for none. */
+function proxy(env: World['env'], ...names: readonly string[]): string {
+  for (const name of names) {
+    const written = env[name]?.trim() ?? '';
+    if (written === '') continue;
+    const address = /^\w+:\/\//.test(written) ? written : `http://${written}`;
+    if (!URL.canParse(address) || !/^https?:/i.test(address))
+      throw new InputError(`${name} is no address of a proxy; write it as http://localhost:3128`);
+    return address;
   }
+  return '';
 }
 
 async function get(

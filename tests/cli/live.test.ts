@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,6 +8,7 @@ import { liveSource } from '../../pipeline/live/index.ts';
 import { testWorld } from '../live/fetched.ts';
 import { dailyPapersOf, type Served, serve, status } from '../live/servers.ts';
 import { jsonLines, type RunFile } from '../report/runs.ts';
+import { built } from './built.ts';
 import { contents, newFolder, program, removeFolder } from './folders.ts';
 
 const subjects = ['grammar of programs', 'noise of images', 'folds of proteins'];
@@ -165,4 +168,37 @@ describe('a live source on the command line', () => {
       "<code>papertopics run 'arxiv:cat:cs.CL AND all:agent'\\''s' --from 2025-01</code>",
     );
   });
+});
+
+describe('the program as it is shipped, stopped while it fetches', () => {
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    'by %s, ends at once and goes on there the next time',
+    async (signal) => {
+      const script = join(await built(), 'cli.js');
+      const papers = dailyPapersOf(days);
+      let stop = (): void => {};
+      // The third day is not answered the first time.
+      const third = (): void => stop();
+      const server = await serving(papers, { 3: third });
+      const argv = ['run', 'hf:2025-12-01..2025-12-03', '--out', 'out'];
+      const child = spawn(process.execPath, [script, ...argv], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const said: string[] = [];
+      child.stderr.on('data', (chunk) => void said.push(String(chunk)));
+      stop = () => void child.kill(signal);
+      const [code, by] = await once(child, 'exit');
+      expect([code, by, said.join('')]).toEqual([null, signal, 'ingest …\n']);
+      const offline = await papertopics(...argv, '--offline');
+      expect([offline.code, runFile('out').notices[1]]).toEqual([
+        0,
+        'hf:2025-12-01..2025-12-03: the rest missing; run again without --offline, which goes on from there',
+      ]);
+      expect((await papertopics(...argv)).code).toBe(0);
+      expect(runFile('out').notices).toEqual([
+        expect.stringMatching(/fetched .* 6 papers; --refresh fetches anew$/),
+      ]);
+      expect(server.asked.map(({ searchParams }) => searchParams.get('date'))).toEqual(
+        [1, 2, 3, 3].map((day) => `2025-12-0${day}`),
+      );
+    },
+  );
 });

@@ -318,6 +318,10 @@ describe('who asks', () => {
     const beside = { ...env(direct), HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
     expect(titlesIn((await fetched('arxiv:all:pear', { env: beside })).text)).toEqual(titles(1));
     expect(proxy.asked).toHaveLength(1);
+    const wrong = { ...env(direct), https_proxy: 'http://[' };
+    expect((await fetched('arxiv:all:pear', { env: wrong })).refused).toBe(
+      'https_proxy is no address of a proxy; write it as http://localhost:3128',
+    );
   });
 });
 
