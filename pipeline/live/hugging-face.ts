@@ -7,6 +7,8 @@ import { asLines, field, firstLines, fromLines, parsed, recordsOf, textOf } from
 
 /** Most that its documentation allows. */
 const perPage = 100;
+/** As many as it gives where the number is not heeded: a page that has them may not be all of its day. */
+const usualPage = 50;
 /** Days that one input may ask for. */
 const mostDays = 4000;
 const latest = 'latest';
@@ -48,7 +50,7 @@ function pageOf(end: string): Plan['page'] {
       const value = parsed(body);
       const records = recordsOf(value, value);
       const tomorrow = date === end ? null : `${dayAfter(date)}/0`;
-      const next = records.length === perPage ? `${date}/${Number(number) + 1}` : tomorrow;
+      const next = records.length >= usualPage ? `${date}/${Number(number) + 1}` : tomorrow;
       return { text: asLines(records), total: null, next, otherwise: tomorrow };
     });
   };

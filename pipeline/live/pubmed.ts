@@ -70,7 +70,7 @@ export const pubmed: Api = {
             if (records === 0) refuse(body);
             if (records === 0 && total > at.done) throw new EmptyPage(total);
             // Some of those that were found may not be given, so the next page is not where these end.
-            const next = after(at, { records, wanted, step: wanted, total });
+            const next = after(at, { records, wanted, step: Math.max(wanted, records), total });
             return { text: `${body.trim()}\n\n`, total, next };
           }),
         );

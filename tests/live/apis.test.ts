@@ -202,6 +202,12 @@ describe('Hugging Face', () => {
     const server = await serve(dailyPapersOf({ '2025-12-05': titles(130) }));
     expect(titlesIn((await fetched('hf:2025-12-05', { env: env(server) })).text)).toEqual(titles(130));
     expect(server.asked.map(({ searchParams }) => searchParams.get('p'))).toEqual(['0', '1']);
+    // Fifty are as many as it gives by itself.
+    const fifty = await serve((asked, response, request) => {
+      asked.searchParams.set('limit', '50');
+      dailyPapersOf({ '2025-12-05': titles(70) })(asked, response, request);
+    });
+    expect(titlesIn((await fetched('hf:2025-12-05', { env: env(fifty) })).text)).toEqual(titles(70));
     const same = await serve((asked, response, request) => {
       asked.searchParams.set('p', '0');
       dailyPapersOf({ '2025-12-05': titles(100), '2025-12-06': titles(1, 101) })(asked, response, request);
