@@ -28,6 +28,9 @@ export interface Config {
   readonly phraseWeight: number;
   readonly words: number;
   readonly representatives: number;
+  readonly limit: number;
+  readonly from: string;
+  readonly until: string;
 }
 
 /** One setting: `read` takes what was written, on the command line or in a file, and throws an InputError. */
@@ -93,6 +96,9 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   phraseWeight: { initial: 0.5, value: 'X', help: 'weight of a phrase against a word', read: decimal(0, 1) },
   words: { initial: 12, value: 'N', help: 'words and phrases listed for a topic', read: whole(1, 100) },
   representatives: { initial: 5, value: 'N', help: 'papers listed for a topic', read: whole(1, 1000) },
+  limit: { initial: 1000, value: 'N', help: 'most papers of a live source', read: whole(1, 1e6) },
+  from: { initial: '', value: 'DATE', help: 'first day, month or year of live sources', read: readDate },
+  until: { initial: '', value: 'DATE', help: 'last day, month or year of live sources', read: readDate },
 };
 
 const settingNames = Object.keys(options) as (keyof Config)[];
@@ -232,13 +238,22 @@ function readKinds(text: string, name: string): readonly Kind[] {
 }
 
 function readDay(text: string, name: string): string {
+  if (!isDay(text)) throw new InputError(`${name}: ${text} is no day; write it as 2025-12-16`);
+  return text;
+}
+
+function readDate(text: string, name: string): string {
+  const isKnown = /^\d{4}(?:-\d{2}){0,2}$/.test(text) && isDay(`${text}-01-01`.slice(0, 10));
+  if (!isKnown) throw new InputError(`${name}: ${text} is no date; write it as 2025-12-16, 2025-12 or 2025`);
+  return text;
+}
+
+/** Whether text is `YYYY-MM-DD` and a calendar has it. */
+function isDay(text: string): boolean {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   // A day that no calendar has either cannot be read or comes back as another.
   const time = day ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time) || text < '1000' || new Date(time).toISOString().slice(0, 10) !== text) {
-    throw new InputError(`${name}: ${text} is no day; write it as 2025-12-16`);
-  }
-  return text;
+  return !Number.isNaN(time) && text >= '1000' && new Date(time).toISOString().slice(0, 10) === text;
 }
 
 function whole(least: number, most: number): (text: string, name: string) => number {

@@ -5,15 +5,22 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { kindOf, messageOf, realPath } from './effects/disk.ts';
+import { realWorld } from './effects/world.ts';
 import { checkWritable, write } from './effects/write.ts';
 import { InputError } from './errors.ts';
+import { isLive, liveSource, refuseUnknown, type Turns, type Wanted } from './live/index.ts';
 import { isOwnFile } from './own-files.ts';
 import type { Source } from './types.ts';
 
 /** What a run needs of the machine. */
 export interface Effects {
-  /** Opens inputs: files, gzipped files, folders (every file in them, by name), `-` for standard input. */
-  open(inputs: readonly string[]): Promise<Source[]>;
+  /**
+   * Opens inputs: files, gzipped files, folders (every file in them, by name), `-` for standard input, and live sources where
+   * it is said what is wanted of them.
+   */
+  open(inputs: readonly string[], wanted?: Wanted): Promise<Source[]>;
+  /** Whether an input is a live source: it is written as one, and no file has its name. */
+  isLive(input: string): Promise<boolean>;
   readText(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
   /** Where a path leads in the end, links followed; the path itself, made whole, where there is nothing. */
@@ -41,6 +48,7 @@ export interface Effects {
 
 export const realEffects: Effects = {
   open,
+  isLive: isLiveInput,
   readText,
   exists: async (path) => (await kindOf(path)) !== 'missing',
   realPath,
@@ -53,14 +61,26 @@ export const realEffects: Effects = {
   terminal: { stream: process.stderr.isTTY ? process.stderr : null, columns: process.stdout.columns ?? 100 },
 };
 
-async function open(inputs: readonly string[]): Promise<Source[]> {
+/** A query may be longer than the name of a file can be. */
+async function isLiveInput(input: string): Promise<boolean> {
+  return isLive(input) && (await kindOf(input).catch(() => 'missing')) === 'missing';
+}
+
+async function open(inputs: readonly string[], wanted?: Wanted): Promise<Source[]> {
   const sources: Source[] = [];
+  const world = realWorld(process.env);
+  const turns: Turns = new Map();
   for (const input of inputs) {
     if (input === '-') {
       sources.push(source('standard input', () => process.stdin));
       continue;
     }
+    if (wanted !== undefined && (await isLiveInput(input))) {
+      sources.push(liveSource(input, wanted, world, turns));
+      continue;
+    }
     const kind = await kindOf(input);
+    if (kind === 'missing') refuseUnknown(input);
     if (kind === 'missing')
       throw new InputError(`no such file: ${input}; give a file, a folder, or - for standard input`);
     if (kind !== 'folder') {

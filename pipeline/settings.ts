@@ -5,13 +5,22 @@ import { yearOf } from './dates.ts';
 import type { Run } from './types.ts';
 import { defaultMaxDf, defaultMinDf } from './vectorise/index.ts';
 
-/** `config` by key, completed from the run: the dimensions of the space that was clustered, the number of papers. */
+/**
+ * `config` by key, completed from the run: the dimensions of the space that was clustered, the number of papers. What is for
+ * live sources alone is left out where there are none.
+ */
 export function usedSettings(
   config: Config,
-  { papers, ...used }: { asOf: string; title: string; dimensions: number; papers: number },
+  {
+    papers,
+    isLive,
+    ...used
+  }: { asOf: string; title: string; dimensions: number; papers: number; isLive: boolean },
 ): Run['settings'] {
+  const { limit, from, until, ...others } = config;
   return {
-    ...config,
+    ...others,
+    ...(isLive ? { limit, from, until } : {}),
     ...used,
     k: config.k.kind === 'exact' ? config.k.k : topicCountText(config.k),
     drop: kindsText(config.drop),

@@ -9,6 +9,11 @@ export interface Source {
   readonly folder: string;
   /** SHA-256 of the bytes as stored, in hexadecimal; to be asked once `bytes` is used up. */
   hash(): string;
+  /**
+   * Of a live source alone, and once `bytes` is used up: what to tell of it, as when it was fetched and what is missing. Like
+   * a file in a folder it is passed over when it holds no papers and another source does.
+   */
+  readonly notices?: () => readonly string[];
 }
 
 /** Where a record stood: the file's name without its folder, and the 1-based line (or record) it began at. */

@@ -45,6 +45,9 @@ describe('resolveConfig', () => {
       phraseWeight: 0.5,
       words: 12,
       representatives: 5,
+      limit: 1000,
+      from: '',
+      until: '',
     });
     expect(Object.keys(resolve({}))).toEqual(Object.keys(options));
   });

@@ -21,6 +21,9 @@ export type Command =
       readonly open: boolean;
       /** Whether the charts of an earlier report are drawn anew, and nothing else is done. */
       readonly chartsOnly: boolean;
+      /** Whether live sources are fetched anew, or read from what was fetched before. */
+      readonly refresh: boolean;
+      readonly offline: boolean;
     };
 
 /** Options that are not settings of the run itself; `value` is null for a switch. */
@@ -32,6 +35,8 @@ export const switches = {
     help: 'what you want of the topics, as YAML or JSON',
   },
   'charts-only': { value: null, help: 'draw the charts of an earlier report anew, without clustering anew' },
+  refresh: { value: null, help: 'fetch live sources anew' },
+  offline: { value: null, help: 'read live sources as they were last fetched' },
   open: { value: null, help: 'open the report when it is written' },
   quiet: { value: null, help: 'say nothing but errors' },
   help: { value: null, help: 'this text' },
@@ -98,6 +103,8 @@ export function parseArguments(argv: readonly string[]): Command {
     throw new InputError('--charts-only draws the charts of a report, and tune writes none; write run');
   if (isFolderGiven && inputs.length === 0 && (settings.size > 0 || given.has('topics')))
     throw new InputError('--charts-only changes no settings; give the input as well, or leave them out');
+  if (given.has('refresh') && given.has('offline'))
+    throw new InputError('--refresh fetches anew and --offline fetches nothing; give one of them');
   return {
     name,
     inputs,
@@ -108,6 +115,8 @@ export function parseArguments(argv: readonly string[]): Command {
     quiet: given.has('quiet'),
     open: given.has('open'),
     chartsOnly,
+    refresh: given.has('refresh'),
+    offline: given.has('offline'),
   };
 }
 

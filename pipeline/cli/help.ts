@@ -1,6 +1,12 @@
 /** What `--help` says, from the tables that the parser reads. */
 import { dashed, options } from '../config.ts';
+import { apis } from '../live/index.ts';
 import { switches } from './arguments.ts';
+
+/** As one would type it. */
+function quoted(input: string): string {
+  return /^[\w.:-]+$/.test(input) ? input : `'${input}'`;
+}
 
 export function helpText(): string {
   const all = [
@@ -20,6 +26,8 @@ An INPUT is a file, the same gzipped, a folder of files, or - for standard input
   a Daily Papers page, copied from the browser as text
   JSON lines, one {"title": ..., "abstract": ..., "published": ..., ...} a line
   a JSON array of such objects
+or it is a query, which is fetched page by page and kept for the next run:
+${apis.map(({ example, title }) => `  ${quoted(example).padEnd(54)}${title}`).join('\n')}
 Records of one paper (same id in any version, same title, abstracts alike) are merged, and listed in run.json.
 
 Options

@@ -7,6 +7,7 @@ import { type Config, changedSettings, dashed, parseConfigFile, resolveConfig } 
 import { mostCharacters, noCuration, readCuration } from '../curate/index.ts';
 import { type Effects, realEffects } from '../effects.ts';
 import { exitCode, InputError } from '../errors.ts';
+import { folderNameOf } from '../live/index.ts';
 import { isEvidenceFile, isOwnFile } from '../own-files.ts';
 import type { Curation } from '../types.ts';
 import { versions } from '../versions.ts';
@@ -57,13 +58,21 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   const quiet = command.quiet || program.get('quiet') === 'true';
   const open = command.open || program.get('open') === 'true';
   const isTune = command.name === 'tune';
-  const usual = join('reports', folderName(inputs[0] ?? ''), isTune ? 'tune' : '');
+  const live = await liveAmong(inputs, effects);
+  refuseIdle(command, live);
+  const [first = ''] = inputs;
+  const usual = join(
+    'reports',
+    live.has(first) ? folderNameOf(first) : folderName(first),
+    isTune ? 'tune' : '',
+  );
   const out = command.out ?? program.get('out') ?? usual;
   const topics = command.topics ?? program.get('topics') ?? null;
   const curation = topics === null ? noCuration : await readTopics(topics, effects);
   await effects.checkWritable(out);
   const isOwn = isTune ? isEvidenceFile : isOwnFile;
-  const given = [...inputs.filter((input) => input !== '-'), topics ?? '', command.config ?? ''];
+  const files = inputs.filter((input) => input !== '-' && !live.has(input));
+  const given = [...files, topics ?? '', command.config ?? ''];
   await refuseOverwriting(
     given.filter((path) => path !== ''),
     out,
@@ -74,7 +83,10 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   const { run, tune } = await import('../run.ts');
   const progress = quiet ? silent : progressOn(effects);
   try {
-    const sources = await effects.open(inputs);
+    const { limit, from, until } = config;
+    const { refresh, offline } = command;
+    const { tick } = progress;
+    const sources = await effects.open(inputs, { limit, from, until, refresh, offline, tick });
     const listed = sources
       .filter(({ folder }) => folder !== '')
       .map(({ folder, name }) => join(folder, name));
@@ -89,7 +101,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       return;
     }
     const script = await effects.readText(join(home, 'dist/page.js'));
-    const asCommand = commandLine(command, config, topics, isSample);
+    const asCommand = commandLine(command, config, { topics, isSample, live });
     const report = join(out, 'report.html');
     if (command.chartsOnly) {
       const earlier = await earlierIn(out, effects);
@@ -197,13 +209,33 @@ function folderName(input: string): string {
   return input === '-' ? 'standard-input' : baseName(resolve(input));
 }
 
+/** Those of the inputs that are live sources. */
+async function liveAmong(inputs: readonly string[], effects: Effects): Promise<ReadonlySet<string>> {
+  const live = new Set<string>();
+  for (const input of inputs) if (await effects.isLive(input)) live.add(input);
+  return live;
+}
+
+/** Throws an InputError for what is said of live sources where there are none; a settings file may be for other lists too. */
+function refuseIdle({ settings, refresh, offline }: Work, live: ReadonlySet<string>): void {
+  const said = ['limit', 'from', 'until'].filter((name) => settings.has(name));
+  if (refresh) said.push('refresh');
+  if (offline) said.push('offline');
+  if (live.size === 0 && said[0] !== undefined)
+    throw new InputError(`--${said[0]} is for live sources, as hf:2025-12; leave it out for files`);
+}
+
 /** The command that gives the same report, with file names instead of paths. */
-function commandLine({ inputs }: Work, config: Config, topics: string | null, isSample: boolean): string {
+function commandLine(
+  { inputs }: Work,
+  config: Config,
+  { topics, isSample, live }: { topics: string | null; isSample: boolean; live: ReadonlySet<string> },
+): string {
   const quoted = (text: string): string =>
     /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const files = isSample
     ? []
-    : ['run', ...inputs.map((input) => (input === '-' ? '-' : quoted(fileName(input))))];
+    : ['run', ...inputs.map((input) => quoted(input === '-' || live.has(input) ? input : fileName(input)))];
   const given = [...changedSettings(config)].map(([key, value]) => `--${dashed(key)} ${quoted(value)}`);
   if (topics !== null) given.push(`--topics ${quoted(fileName(topics))}`);
   const start = isSample ? ['npm start', ...(given.length > 0 ? ['--'] : [])] : ['papertopics'];

@@ -31,12 +31,13 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
     try {
       read.push(await ingestOne(source, options));
     } catch (error) {
-      if (!(error instanceof InputError) || source.folder === '') throw error;
+      const mayFail = source.folder !== '' || (source.notices !== undefined && sources.length > 1);
+      if (!(error instanceof InputError) || !mayFail) throw error;
       passedOver.push(error.message);
     }
   }
   if (read.length === 0) {
-    const folders = [...new Set(sources.map((source) => source.folder))].join(', ');
+    const folders = [...new Set(sources.map(({ folder, name }) => folder || name))].join(', ');
     const more = passedOver.length > 3 ? `; and ${passedOver.length - 3} more files` : '';
     throw new InputError(`nothing to read in ${folders}: ${passedOver.slice(0, 3).join('; ')}${more}`);
   }
@@ -45,7 +46,12 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
     removals: read.flatMap((one) => one.removals),
     inputs: read.flatMap((one) => one.inputs),
     notices: [...read.flatMap((one) => one.notices), ...passedOver.map((why) => `passed over: ${why}`)],
-    title: read.find((one) => one.title !== '')?.title ?? nameOf(read.flatMap((one) => one.inputs)),
+    title:
+      read.find((one) => one.title !== '')?.title ??
+      nameOf(
+        read.flatMap((one) => one.inputs),
+        sources,
+      ),
     asOf:
       read
         .map((one) => one.asOf)
@@ -55,8 +61,9 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
 }
 
 /** `papers`, `one, two and three`, `one, two and 7 more`. */
-function nameOf(inputs: readonly InputSummary[]): string {
-  const names = inputs.map(({ file }) => baseName(file));
+function nameOf(inputs: readonly InputSummary[], sources: readonly Source[]): string {
+  const queries = new Set(sources.filter(({ notices }) => notices).map(({ name }) => name));
+  const names = inputs.map(({ file }) => (queries.has(file) ? file : baseName(file)));
   return listed(names.length <= 3 ? names : [...names.slice(0, 2), `${names.length - 2} more`]);
 }
 
@@ -126,6 +133,7 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
         break;
     }
   }
+  notices.unshift(...(source.notices?.() ?? []).map((text) => `${file}: ${text}`));
   const order = strokesOf(strokes.map(({ date }) => date));
   for (const { record, date } of strokes) {
     const { draft, origin } = records[record]!;

@@ -38,6 +38,8 @@ describe('parseArguments', () => {
       quiet: false,
       open: false,
       chartsOnly: false,
+      refresh: false,
+      offline: false,
     });
   });
 
@@ -156,7 +158,7 @@ describe('help', () => {
         help,
       ]),
     ];
-    expect(all).toHaveLength(Object.keys(options).length + 8);
+    expect(all).toHaveLength(Object.keys(options).length + 10);
     for (const [left = '', help = ''] of all) {
       const own = lines.filter((line) => line.startsWith(`  ${left} `));
       expect([left, own.length]).toEqual([left, 1]);
