@@ -14,6 +14,7 @@ const tags: Tags = {
   begin: 'PMID',
   between: new Set(),
   once: ['OWN', 'STAT', 'TI', 'BTI', 'DP'],
+  hasParagraphs: false,
   read: new Set('PMID TI BTI TT AB OAB FAU AU CN DP DEP LID AID SO PT OWN STAT'.split(' ')),
 };
 

@@ -11,6 +11,7 @@ const tags: Tags = {
   begin: '%0',
   between: new Set(),
   once: ['%T', '%M', '%D'],
+  hasParagraphs: true,
   read: new Set('%0 %T %B %A %D %8 %X %R %U %F %M %9'.split(' ')),
 };
 

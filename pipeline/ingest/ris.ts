@@ -34,6 +34,7 @@ function tags(): Tags {
     begin: 'TY',
     between: new Set(['ER']),
     once: ['TI', 'T1', 'ID', 'DO'],
+    hasParagraphs: true,
     read: new Set('TY TI T1 CT BT TT AB N2 AU A1 PY Y1 DA DO DOI UR LK L2 L3 M3 ID AN DB C2 PM'.split(' ')),
   };
 }

@@ -13,6 +13,8 @@ export interface Tags {
   readonly between: ReadonlySet<string>;
   /** Tags of which a record has one: where a second follows a blank line, the line that begins a record is lost. */
   readonly once: readonly string[];
+  /** Whether a field may go on after a blank line without an indent. */
+  readonly hasParagraphs: boolean;
   /** Tags that are read; what others hold is not kept. */
   readonly read: ReadonlySet<string>;
 }
@@ -102,7 +104,9 @@ async function* records(
     }
     const found = tags.tagged(content);
     if (!found) {
-      if (last && block) add(block, last, content);
+      const goesOn = !isAfterBlank || tags.hasParagraphs || /^\s/.test(content);
+      if (last && block && goesOn) add(block, last, content);
+      else last = null;
       continue;
     }
     const [tag, rest] = found;

@@ -13,6 +13,7 @@ const tags: Tags = {
   begin: 'PT',
   between: new Set(['FN', 'VR', 'ER', 'EF']),
   once: ['TI', 'UT', 'SO'],
+  hasParagraphs: false,
   read: new Set('PT TI AB AU AF BA BF CA GP PY PD EA DI D2 PM UT DT SO'.split(' ')),
 };
 
