@@ -3,13 +3,27 @@ import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, listed } from '../words.ts';
+import { bibtex } from './bibtex.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { decode } from './decode.ts';
 import { jsonArray, jsonLines } from './json.ts';
+import { medline } from './medline.ts';
+import { refer } from './refer.ts';
+import { ris } from './ris.ts';
 import type { Format, ReadOptions } from './source.ts';
+import { webOfScience } from './web-of-science.ts';
 
 /** Every format, in the order in which they are tried. */
-export const formats: readonly Format[] = [dailyPapers, jsonArray, jsonLines];
+export const formats: readonly Format[] = [
+  dailyPapers,
+  medline,
+  ris,
+  webOfScience,
+  refer,
+  bibtex,
+  jsonArray,
+  jsonLines,
+];
 
 /** What all inputs together hold. */
 export interface Ingested {
