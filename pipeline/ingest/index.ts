@@ -7,9 +7,11 @@ import { dailyPapers } from './daily-papers.ts';
 import { decode } from './decode.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import type { Format, ReadOptions } from './source.ts';
+import { otherTable, table } from './table.ts';
+import { titleList } from './title-list.ts';
 
 /** Every format, in the order in which they are tried. */
-export const formats: readonly Format[] = [dailyPapers, jsonArray, jsonLines];
+export const formats: readonly Format[] = [dailyPapers, table, jsonArray, jsonLines, otherTable, titleList];
 
 /** What all inputs together hold. */
 export interface Ingested {
