@@ -1,6 +1,6 @@
 /** The settings of a run as `run.json` and the report show them: what was left open is filled in with what was used. */
 import { defaultStarts } from './cluster/index.ts';
-import { type Config, topicCountText } from './config.ts';
+import { type Config, mapText, topicCountText } from './config.ts';
 import { yearOf } from './dates.ts';
 import type { Run } from './types.ts';
 import { defaultMaxDf, defaultMinDf } from './vectorise/index.ts';
@@ -10,13 +10,16 @@ export function usedSettings(
   config: Config,
   { papers, ...used }: { asOf: string; title: string; dimensions: number; papers: number },
 ): Run['settings'] {
+  const { map, ...others } = config;
   return {
-    ...config,
+    ...others,
     ...used,
     k: config.k.kind === 'exact' ? config.k.k : topicCountText(config.k),
     year: config.year ?? yearOf(used.asOf),
     minDf: config.minDf ?? defaultMinDf(papers),
     maxDf: config.maxDf ?? defaultMaxDf(papers),
     starts: config.starts ?? defaultStarts(papers),
+    // Of tables alone, and only where the user had something to say.
+    ...(map.length === 0 ? {} : { map: mapText(map) }),
   };
 }
