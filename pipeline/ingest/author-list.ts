@@ -38,7 +38,8 @@ function nameOf(entry: Entry): string {
   if (!second) return first.text;
   // `C. -P.` is what that list makes of `C.-P.`.
   const given = second.text.replace(/\. -(?=\p{L})/gu, '.-');
-  return [given, first.text, third?.text ?? ''].filter((part) => part !== '').join(' ');
+  const name = given === '' ? first.text : `${given} ${first.text}`;
+  return third === undefined || third.text === '' ? name : `${name}, ${third.text}`;
 }
 
 function separated(text: string): string[] {

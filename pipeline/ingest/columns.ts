@@ -79,13 +79,14 @@ export function columnsOf(header: readonly string[], map: ReadonlyMap<string, Fi
     found.set(role, columns);
   };
   const mapped = new Set<number>();
+  const given = new Set<Role>();
   for (const [name, field] of map) {
     const index = headerIndex(header, name);
     if (index < 0) continue;
     mapped.add(index);
+    given.add(field);
     add(field, index, mapped.size);
   }
-  const given = new Set<Role>(map.values());
   if (given.has('date'))
     for (const role of ['year', 'month', 'day', 'entered', 'versions'] as const) given.add(role);
   for (const [index, name] of header.entries()) {

@@ -122,7 +122,7 @@ export function rowReader(dialect: Dialect, width: number): RowReader {
     const { line, raw } = first;
     if (isClosed) return [{ line, text: texts.join('\n'), cells, isWhole: true }];
     const plain = raw.split(dialect.delimiter);
-    if (lines.length === 1 && plain.length === width && width > 1)
+    if (cells !== width && lines.length === 1 && plain.length === width)
       return [{ line, text: plain.map(quoted).join(dialect.delimiter), cells: width, isWhole: true }];
     return [{ line, text: `${texts.join('\n')}"`, cells, isWhole: cells === width }];
   };

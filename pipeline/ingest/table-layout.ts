@@ -1,6 +1,6 @@
 /** How a table is laid out, found from its beginning: what stands between its cells, where its header is, what its columns hold. */
 import { anyDate } from '../dates.ts';
-import { type Columns, columnsOf, type Role } from './columns.ts';
+import { type Columns, columnsOf, headerIndex, type Role } from './columns.ts';
 import { cellsOf, type Dialect, rowReader } from './rows.ts';
 import type { Field } from './source.ts';
 import { looksLikeTitle, wordCount } from './title-like.ts';
@@ -45,8 +45,9 @@ export function knownLayout(head: string, map: ReadonlyMap<string, Field> = new 
   for (const { dialect, rows } of samples(head)) {
     for (const [i, { line, cells }] of rows.slice(0, mostBefore).entries()) {
       const columns = columnsOf(cells, map);
+      const isNamed = [...map.keys()].some((name) => headerIndex(cells, name) >= 0);
       const known = columns.size;
-      const isKnown = columns.has('title') ? known >= 2 : known >= 3 && isOfPapers(columns);
+      const isKnown = isNamed || (columns.has('title') ? known >= 2 : known >= 3 && isOfPapers(columns));
       const isHeader = isKnown && cells.every((cell) => cell.length <= 200);
       if (isHeader && known > most) {
         most = known;
@@ -96,7 +97,9 @@ function withHeader(
   rows: readonly SampleRow[],
   map: ReadonlyMap<string, Field>,
 ): Layout {
-  const width = commonest(rows.map((row) => row.cells.length)) ?? cells.length;
+  const widths = rows.map((row) => row.cells.length);
+  const width =
+    widths.find((one) => widths.filter((other) => other === one).length > rows.length / 2) ?? cells.length;
   // The names of rows have no header in R; but a row may also end in a delimiter.
   const isShifted =
     width === cells.length + 1 && rows.some((row) => (row.cells[width - 1] ?? '').trim() !== '');
@@ -168,7 +171,12 @@ function isEven(rows: readonly SampleRow[], { hasBlanks, delimiter }: Dialect): 
 function isHeaderLike(cells: readonly string[]): boolean {
   const names = cells.filter((cell) => cell.trim() !== '').map((cell) => cell.trim());
   const isNamed = names.every(
-    (name) => name.length <= 60 && /^[\p{L}#_*]/u.test(name) && wordCount(name) <= 6 && anyDate(name) === '',
+    (name) =>
+      name.length <= 60 &&
+      /^[\p{L}#_*]/u.test(name) &&
+      wordCount(name) <= 4 &&
+      anyDate(name) === '' &&
+      !/[=<>{};]/.test(name),
   );
   return isNamed && names.length >= cells.length - 1 && new Set(names).size === names.length;
 }
@@ -183,8 +191,15 @@ function guessed(rows: readonly SampleRow[]): Columns | null {
   const all = (kind: Kind): number[] => kinds.flatMap((one, i) => (one === kind ? [i] : []));
   const [titles, abstracts, names] = [all('title'), all('abstract'), all('authors')];
   const [title = 0] = titles;
+  // A column of times and one of messages are those of a log.
+  const isDated = all('date').some((i) => share(rows, i, (cell) => !cell.includes(':')) === 1);
+  const isTelling = isDated || kinds.some((kind) => ['abstract', 'authors', 'doi', 'url'].includes(kind));
   const isClear =
-    titles.length === 1 && abstracts.length <= 1 && names.length <= 1 && all('unclear').length === 0;
+    isTelling &&
+    titles.length === 1 &&
+    abstracts.length <= 1 &&
+    names.length <= 1 &&
+    all('unclear').length === 0;
   if (!isClear || !looksLikeTitle(first.cells[title] ?? '')) return null;
   const known: [Role, number[]][] = [
     ['title', titles],
@@ -227,15 +242,6 @@ function isMostlyLetters(cell: string): boolean {
 function share(rows: readonly SampleRow[], column: number, test: (cell: string) => boolean): number {
   const cells = rows.map((row) => (row.cells[column] ?? '').trim()).filter((cell) => cell !== '');
   return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
-}
-
-/** The value that is there most often, the first of several. */
-function commonest(values: readonly number[]): number | null {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: number | null = null;
-  for (const [value, count] of counts) if (count > (counts.get(best ?? Number.NaN) ?? 0)) best = value;
-  return best;
 }
 
 /** Whether a row is the header once more, as where tables were put one after the other. */

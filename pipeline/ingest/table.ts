@@ -62,14 +62,15 @@ async function* read(text: AsyncIterable<string>, { map }: ReadOptions): AsyncIt
     length = 0;
     return papers;
   };
-  for await (const { line, text: raw } of lines(whole)) {
-    for (const row of reader.push(line, raw)) {
+  const take = function* (rows: readonly Row[]): Iterable<Reading> {
+    for (const row of rows) {
       batch.push(row);
       length += row.text.length;
+      if (length >= batchLength) yield* readings();
     }
-    if (length >= batchLength) yield* readings();
-  }
-  batch.push(...reader.end());
+  };
+  for await (const { line, text: raw } of lines(whole)) yield* take(reader.push(line, raw));
+  yield* take(reader.end());
   yield* readings();
   yield* odd.notices();
   yield* ragged.notices();
@@ -164,7 +165,7 @@ function papersOf(rows: readonly Row[], layout: Layout, odd: OddDates, ragged: R
 
 /** Whether a row is the line under the header of a table in Markdown. */
 function isRule(cells: readonly string[]): boolean {
-  return cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)) && cells.some((cell) => cell.includes('---'));
+  return cells.every((cell) => /^:?-*:?$/.test(cell.trim())) && cells.some((cell) => cell.includes('---'));
 }
 
 /** What a row says of a paper. */
@@ -189,7 +190,7 @@ function paperOf(
   const [url = ''] = one('url').split(/[\s|]|;(?=\s|$|https?:)/, 1);
   return {
     known: {
-      id: id || (columns.has('id') ? '' : arxiv || (doi === '' ? pmid : '')),
+      id: columns.has('id') ? id : arxiv || pmid,
       ids,
       title: one('title'),
       abstract: realAbstract(one('abstract')),
