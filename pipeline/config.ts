@@ -1,13 +1,21 @@
 /** What people may set, each with its name, its default, how it is read and what `--help` says: the one place for defaults. */
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { InputError, nearest } from './errors.ts';
+import { type Field, fields } from './ingest/source.ts';
 import type { Kind, Reduction } from './types.ts';
+import { cut } from './words.ts';
 
 /** A number of topics, a range to choose from, or the range that fits the list. */
 export type TopicCount =
   | { readonly kind: 'auto' }
   | { readonly kind: 'exact'; readonly k: number }
   | { readonly kind: 'range'; readonly from: number; readonly to: number };
+
+/** A column of a table, by its header, and what it holds. */
+export interface MappedColumn {
+  readonly field: Field;
+  readonly header: string;
+}
 
 /** Everything a run depends on, complete. */
 export interface Config {
@@ -17,6 +25,7 @@ export interface Config {
   readonly year: number | null;
   readonly drop: readonly Kind[];
   readonly asOf: string;
+  readonly map: readonly MappedColumn[];
   readonly reduce: Reduction;
   readonly dimensions: number | null;
   readonly tau: number;
@@ -59,6 +68,12 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
     value: 'KINDS',
     help: 'of notices,contents,editorials,retracted those to leave out; or none',
     read: readKinds,
+  },
+  map: {
+    initial: [],
+    value: 'FIELD=HEADER,...',
+    help: 'what columns of a table hold, as title="Article Title"',
+    read: readMap,
   },
   reduce: {
     initial: 'spectral',
@@ -115,6 +130,9 @@ export function resolveConfig(written: ReadonlyMap<string, string>): Config {
   return Object.fromEntries(config) as unknown as Config;
 }
 
+/** The settings that may be written more than once on a command line; one a line where they are read. */
+export const repeatable: readonly (keyof Config)[] = ['map'];
+
 /**
  * What the text of a `papertopics.config.json` says, by key, as one would write it on the command line: settings, and
  * the options in `also`, which take a text or are true or false. Throws an InputError for bad JSON, keys and values.
@@ -137,19 +155,30 @@ export function parseConfigFile(
   for (const [key, entry] of Object.entries(value)) {
     const isSwitch = Object.hasOwn(also, key) && also[key] === 'switch';
     const known = Object.hasOwn(also, key) ? key : keyOf(key, `in ${file}`, Object.keys(also));
-    const fits = isSwitch
-      ? typeof entry === 'boolean'
-      : typeof entry === 'string' || typeof entry === 'number';
+    const text = known === 'map' ? mapAsText(entry) : entry;
+    const fits = isSwitch ? typeof text === 'boolean' : typeof text === 'string' || typeof text === 'number';
     if (!fits) {
-      const wanted = isSwitch ? 'true or false' : 'a text or a number';
+      const wanted = isSwitch
+        ? 'true or false'
+        : known === 'map'
+          ? 'an object as {"title": "Article Title"}, or a text'
+          : 'a text or a number';
       throw new InputError(`in ${file}: ${key} must be ${wanted}, not ${shown(entry)}`);
     }
     if (settingNames.some((setting) => setting === known)) {
-      checked(() => options[known as keyof Config].read(String(entry), known), file);
+      checked(() => options[known as keyof Config].read(String(text), known), file);
     }
-    written.set(known, String(entry));
+    written.set(known, String(text));
   }
   return written;
+}
+
+/** `{"title": "Article Title"}` as one would write it on the command line; anything else unchanged. */
+function mapAsText(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
+  const pairs = Object.entries(entry);
+  if (!pairs.every(([, header]) => typeof header === 'string')) return entry;
+  return mapText(pairs.map(([field, header]) => ({ field, header: String(header) })));
 }
 
 /** Runs `read`; what it refuses is said to stand in `file`. */
@@ -180,7 +209,8 @@ export function changedSettings(config: Config): Map<string, string> {
 
 function asWritten(value: Config[keyof Config]): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  return 'kind' in value ? topicCountText(value) : kindsText(value);
+  if ('kind' in value) return topicCountText(value);
+  return value.every((one) => typeof one === 'string') ? kindsText(value) : mapText(value);
 }
 
 /** `auto`, `8` or `4..12`, as it is written. */
@@ -191,6 +221,16 @@ export function topicCountText(k: TopicCount): string {
 /** `contents,notices`, or `none`. */
 export function kindsText(kinds: readonly Kind[]): string {
   return kinds.length === 0 ? 'none' : kinds.join(',');
+}
+
+/** `title="Article Title",date=Pub`, as it is written. */
+export function mapText(map: readonly { readonly field: string; readonly header: string }[]): string {
+  return map
+    .map(({ field, header }) => {
+      const isPlain = /^[^",\n\s](?:[^",\n]*[^",\n\s])?$/.test(header);
+      return `${field}=${isPlain ? header : `"${header.replaceAll('"', '""')}"`}`;
+    })
+    .join(',');
 }
 
 /** `minDf` to `min-df`. */
@@ -235,6 +275,30 @@ function readKinds(text: string, name: string): readonly Kind[] {
   if (text === 'none') return [];
   const one = oneOf('retracted', 'notices', 'contents', 'editorials');
   return [...new Set(text.split(',').map((kind) => one(kind.trim(), name)))].sort();
+}
+
+/**
+ * Reads `title="Article Title",date=Pub` and the same without quotes, which a shell takes away: a header ends at a comma
+ * with the next `FIELD=` after it, or at a line end.
+ */
+function readMap(text: string, name: string): readonly MappedColumn[] {
+  const map: MappedColumn[] = [];
+  for (const [pair] of text.matchAll(/(?:"(?:[^"]|"")*"|[^",\n]|,(?!\s*\w+\s*=)|")+/g)) {
+    const [, written = '', given = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
+    const bare = given.trim();
+    const header = (/^".*"$/s.test(bare) ? bare.slice(1, -1).replaceAll('""', '"') : bare).trim();
+    if (header === '')
+      throw new InputError(`${name}: ${cut(pair, 60)} is no FIELD=HEADER; write it as title="Article Title"`);
+    const field = oneOf(...fields)(written.trim(), name);
+    const other = map.find((one) => one.header === header);
+    if (other !== undefined)
+      throw new InputError(
+        `${name}: ${JSON.stringify(header)} is given for ${other.field} and ${field}; give it once`,
+      );
+    map.push({ field, header });
+  }
+  if (map.length === 0) throw new InputError(`${name}: no FIELD=HEADER; write it as title="Article Title"`);
+  return map;
 }
 
 function readDay(text: string, name: string): string {

@@ -215,7 +215,8 @@ async function study(
   stage: Stage,
 ): Promise<Studied> {
   const year = config.year ?? yearOf(config.asOf);
-  const ingested = await stage('ingest', () => ingest(sources, { year, map: new Map() }));
+  const map = new Map(config.map.map(({ header, field }) => [header, field]));
+  const ingested = await stage('ingest', () => ingest(sources, { year, map }));
   const corpus = await stage('clean', () => clean(ingested.records, config.drop));
   if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
   const divided = await divide(corpus, config, curation, stage, progress.tick);

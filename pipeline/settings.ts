@@ -1,6 +1,6 @@
 /** The settings of a run as `run.json` and the report show them: what was left open is filled in with what was used. */
 import { defaultStarts } from './cluster/index.ts';
-import { type Config, kindsText, topicCountText } from './config.ts';
+import { type Config, kindsText, mapText, topicCountText } from './config.ts';
 import { yearOf } from './dates.ts';
 import type { Run } from './types.ts';
 import { defaultMaxDf, defaultMinDf } from './vectorise/index.ts';
@@ -17,7 +17,7 @@ export function usedSettings(
     ...used
   }: { asOf: string; title: string; dimensions: number; papers: number; isLive: boolean },
 ): Run['settings'] {
-  const { limit, from, until, ...others } = config;
+  const { limit, from, until, map, ...others } = config;
   return {
     ...others,
     ...(isLive ? { limit, from, until } : {}),
@@ -28,5 +28,7 @@ export function usedSettings(
     minDf: config.minDf ?? defaultMinDf(papers),
     maxDf: config.maxDf ?? defaultMaxDf(papers),
     starts: config.starts ?? defaultStarts(papers),
+    // Of tables alone, and only where the user had something to say.
+    ...(map.length === 0 ? {} : { map: mapText(map) }),
   };
 }

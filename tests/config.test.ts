@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Config,
+  changedSettings,
   dashed,
   didYouMean,
+  mapText,
   options,
   parseConfigFile,
   resolveConfig,
@@ -34,6 +36,7 @@ describe('resolveConfig', () => {
       year: null,
       drop: ['contents', 'notices'],
       asOf: '',
+      map: [],
       reduce: 'spectral',
       dimensions: null,
       tau: 1,
@@ -191,6 +194,41 @@ describe('resolveConfig', () => {
     for (const title of ['', '0', '<b>Pears</b>', '-3']) expect(resolve({ title }).title).toBe(title);
   });
 
+  it.each([
+    ['title="Article Title",date=Pub', ['title: Article Title', 'date: Pub']],
+    ['title=Article Title,date=Pub', ['title: Article Title', 'date: Pub']],
+    ['title=Article Title\ndate=Pub', ['title: Article Title', 'date: Pub']],
+    ['title=Title, in full , abstract = Text', ['title: Title, in full', 'abstract: Text']],
+    ['title="Pears, date=ripe"', ['title: Pears, date=ripe']],
+    ['title="The ""big"" pear"', ['title: The "big" pear']],
+    ['title=5" pears', ['title: 5" pears']],
+    ['title=a=b', ['title: a=b']],
+    ['title=A,title=B', ['title: A', 'title: B']],
+    ['title=constructor,id=__proto__', ['title: constructor', 'id: __proto__']],
+  ])('reads the map %j', (text, pairs) => {
+    const { map } = resolve({ map: text });
+    expect(map.map(({ field, header }) => `${field}: ${header}`)).toEqual(pairs);
+    // What is written of it is read as the same.
+    expect(resolve({ map: mapText(map) }).map).toEqual(map);
+  });
+
+  it('refuses a map that names no field or no header, with the way out', () => {
+    expect(refused('map', 'titel=Pears')).toBe('map: titel; did you mean title?');
+    expect(refused('map', 'heading=Pears')).toMatch(/^map: heading; expected one of id, doi, arxiv, /);
+    expect(refused('map', 'constructor=Pears')).toMatch(/^map: constructor; expected one of /);
+    for (const text of ['Pears', 'title=', 'title=""', 'title=A\nPears', '=Pears,', '"', 'title= ,date=B'])
+      expect(refused('map', text)).toMatch(
+        /^map: (?:.* is no FIELD=HEADER; write it as title="|; expected one)/,
+      );
+    expect(refused('map', '')).toBe('map: no FIELD=HEADER; write it as title="Article Title"');
+  });
+
+  it('refuses a map that gives one column for two fields', () => {
+    expect(refused('map', 'title=A,abstract=A')).toBe(
+      'map: "A" is given for title and abstract; give it once',
+    );
+  });
+
   it('names the setting as it was written', () => {
     expect(refused('min-df', '0')).toMatch(/^min-df: 0 is no whole number/);
   });
@@ -255,6 +293,27 @@ describe('parseConfigFile', () => {
     );
   });
 
+  it('takes a map as an object or as a text', () => {
+    const wanted = [
+      { field: 'title', header: 'Title, full' },
+      { field: 'date', header: 'Pub' },
+    ];
+    for (const map of [{ title: 'Title, full', date: 'Pub' }, 'title="Title, full",date=Pub'])
+      expect(resolveConfig(parse(JSON.stringify({ map }))).map).toEqual(wanted);
+  });
+
+  it.each([
+    ['{"map": {"titel": "A"}}', 'in my.json: map: titel; did you mean title?'],
+    ['{"map": {"__proto__": "A"}}', /^in my\.json: map: __proto__; expected one of /],
+    ['{"map": {"title": 5}}', /^in my\.json: map must be an object as .*, or a text, not an object$/],
+    ['{"map": ["title"]}', /^in my\.json: map must be an object as .*, or a text, not a list$/],
+    ['{"map": {}}', /^in my\.json: map: no FIELD=HEADER; /],
+    ['{"map": "A"}', /^in my\.json: map: A is no FIELD=HEADER; /],
+    ['{"k": {"title": "A"}}', 'in my.json: k must be a text or a number, not an object'],
+  ])('refuses %s', (text, message) => {
+    expect(refusal(() => parse(text))).toMatch(message);
+  });
+
   it('refuses a key that it does not know, with the nearest', () => {
     expect(refusal(() => parse('{"seeed": 1}'))).toBe(
       'unknown setting in my.json: seeed; did you mean seed?',
@@ -270,6 +329,18 @@ describe('parseConfigFile', () => {
 
   it('looks at the key before the value', () => {
     expect(refusal(() => parse('{"orchards": null}'))).toMatch(/^unknown setting/);
+  });
+});
+
+describe('changedSettings', () => {
+  it('tells a map as it is written', () => {
+    expect(changedSettings(resolve({}))).toEqual(new Map());
+    expect(changedSettings(resolve({ map: 'title=Article Title,date="A, b"', k: '4..12' }))).toEqual(
+      new Map([
+        ['k', '4..12'],
+        ['map', 'title=Article Title,date="A, b"'],
+      ]),
+    );
   });
 });
 

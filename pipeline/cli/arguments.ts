@@ -1,5 +1,5 @@
 /** The command line to what is to be done; what is not understood is refused with the nearest that would be. */
-import { dashed, didYouMean, options } from '../config.ts';
+import { dashed, didYouMean, options, repeatable } from '../config.ts';
 import { InputError } from '../errors.ts';
 
 export type Command =
@@ -75,8 +75,10 @@ export function parseArguments(argv: readonly string[]): Command {
         throw new InputError(`--${name} wants a value; see --help`);
       }
       const to = key === undefined ? given : settings;
-      if (to.has(name)) throw new InputError(`--${name} is given twice; give it once`);
-      to.set(name, text);
+      const before = to.get(name);
+      if (before !== undefined && !repeatable.some((one) => one === key))
+        throw new InputError(`--${name} is given twice; give it once`);
+      to.set(name, before === undefined ? text : `${before}\n${text}`);
     } else if (argument.startsWith('-') && argument !== '-') {
       throw new InputError(`unknown option: ${argument}; options begin with two dashes, see --help`);
     } else {

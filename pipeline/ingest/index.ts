@@ -11,6 +11,8 @@ import { medline } from './medline.ts';
 import { refer } from './refer.ts';
 import { ris } from './ris.ts';
 import type { Format, ReadOptions } from './source.ts';
+import { otherTable, table } from './table.ts';
+import { titleList } from './title-list.ts';
 import { webOfScience } from './web-of-science.ts';
 
 /** Every format, in the order in which they are tried. */
@@ -21,8 +23,11 @@ export const formats: readonly Format[] = [
   webOfScience,
   refer,
   bibtex,
+  table,
   jsonArray,
   jsonLines,
+  otherTable,
+  titleList,
 ];
 
 /** What all inputs together hold. */

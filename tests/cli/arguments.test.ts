@@ -84,6 +84,18 @@ describe('parseArguments', () => {
     expect(refusal('--quiet', '--quiet')).toBe('--quiet is given twice; give it once');
   });
 
+  it('takes a map that is given twice as one, and nothing else', () => {
+    const { settings } = run('--map', 'title=Article Title', '--map=date=Pub, abstract=Text');
+    expect(settings).toEqual({ map: 'title=Article Title\ndate=Pub, abstract=Text' });
+    const { map } = resolveConfig(new Map(Object.entries(settings)));
+    expect(map.map(({ field, header }) => `${field}: ${header}`)).toEqual([
+      'title: Article Title',
+      'date: Pub',
+      'abstract: Text',
+    ]);
+    expect(refusal('--map', 'title=A', '--map')).toBe('--map wants a value; see --help');
+  });
+
   it('answers help and version before anything else', () => {
     expect(parseArguments(['run', 'a', '--help'])).toEqual({ name: 'help' });
     expect(parseArguments(['run', '--version'])).toEqual({ name: 'version' });

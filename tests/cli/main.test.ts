@@ -152,7 +152,7 @@ describe('what is refused', () => {
     [
       'text without papers',
       ['run', 'letter.txt'],
-      /^no papers found in letter\.txt: it is none of Daily Papers page, JSON array, JSON lines; see --help/,
+      /^no papers found in letter\.txt: it is none of Daily Papers page, .*; see --help/,
       () => writeFileSync('letter.txt', 'Dear colleague,\n\nhere is nothing of the kind.\n\nYours\n'),
     ],
     [
@@ -639,6 +639,36 @@ describe('settings', () => {
     expect(contents('out').get('report.html')).toContain(
       "<code>papertopics run list.jsonl --k 2 --title 'My list' --title-weight 3</code>",
     );
+  });
+});
+
+describe('a table with headers of its own', () => {
+  const csv = ['Heading,Text', ...six.map(({ title, abstract }) => `${title} ${abstract},${abstract}`)].join(
+    '\n',
+  );
+
+  it('is refused with its columns and what to type', async () => {
+    writeFileSync('list.csv', csv);
+    const { code, stderr } = await papertopics('run', 'list.csv', '--out', 'out');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'papertopics: list.csv: no column is known to hold titles; the columns are "Heading", "Text"; say which does, as in --map title="Heading"\n',
+    );
+  });
+
+  it('is read as the map says, from the command line or a file, and can be run again', async () => {
+    writeFileSync('list.csv', csv);
+    const given = ['--map', 'title=Heading', '--map', 'abstract=Text'];
+    expect((await papertopics('run', 'list.csv', '--k', '2', ...given, '--out', 'a')).code).toBe(0);
+    expect(runFile('a').inputs).toMatchObject([{ format: 'table with headers of its own', kept: 6 }]);
+    expect(runFile('a').options).toMatchObject({ map: 'title=Heading,abstract=Text' });
+    expect(contents('a').get('report.html')).toContain(
+      "<code>papertopics run list.csv --k 2 --map 'title=Heading,abstract=Text'</code>",
+    );
+    writeFileSync('papertopics.config.json', '{"k": 2, "map": {"title": "Heading", "abstract": "Text"}}');
+    expect((await papertopics('run', 'list.csv', '--out', 'b')).code).toBe(0);
+    expect(runFile('b').options).toEqual(runFile('a').options);
+    expect(contents('b').get('papers.csv')).toBe(contents('a').get('papers.csv'));
   });
 });
 
