@@ -19,12 +19,16 @@ export function kindOf({ title, abstract, types }: Known): Kind | null {
   const type = types.join('; ');
   if (noticeTypes.test(type)) return 'notices';
   if (retractedTypes.test(type) || retractedTitle.test(title) || retractedEnd.test(title)) return 'retracted';
-  if (withdrawn.test(abstract) && abstract.length < 400) return 'retracted';
+  if (abstract.length >= longNotice) return null;
+  if (withdrawn.test(abstract)) return 'retracted';
   if (noticeTitle.test(title)) return 'notices';
   if (abstract !== '') return null;
   if (contentsTypes.test(type) || contentsTitle.test(title)) return 'contents';
   return editorialTypes.test(type) || editorialTitle.test(title) ? 'editorials' : null;
 }
+
+/** An abstract of so many characters is that of a paper, whatever the title begins with: `Addendum: ...`. */
+const longNotice = 400;
 
 const noticeTypes =
   /\bretraction (?:of publication|notice)|^retraction$|\b(?:published )?erratum\b|\bcorrection\b|\bcorrigendum\b|\bexpression of concern\b/iu;

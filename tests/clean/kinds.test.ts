@@ -67,6 +67,8 @@ describe('the kind of a record', () => {
 
   it('is a paper where an editorial has an abstract, and a retracted one whatever it has', () => {
     expect(of('Editorial: pears', ['Editorial'], 'We look back at a year of pears.')).toBeNull();
+    expect(of('Addendum: pears', [], 'We count pears. '.repeat(30))).toBeNull();
+    expect(of('Erratum: pears', [], 'We count pears.')).toBe('notices');
     expect(of('RETRACTED: Pears', [], 'We look at pears.')).toBe('retracted');
     expect(of('Pears', [], 'This paper has been withdrawn by the author due to an error.')).toBe('retracted');
     expect(of('Pears', [], 'Withdrawn.')).toBe('retracted');
