@@ -51,7 +51,8 @@ function separated(text: string): string[] {
 /** Names with commas between them, of which one may be that of `Pear, Ada`. */
 function atCommas(text: string): string[] {
   // A list of PubMed ends in a full stop: `Pear A, Fig BC.`
-  const plain = /^[^.]*\p{Lu}\.$/u.test(text) && text.includes(',') ? text.slice(0, -1) : text;
+  const isPubMed = /^[^.,]* \p{Lu}{1,3},[^.]*\.$/u.test(text);
+  const plain = isPubMed ? text.slice(0, -1) : text;
   const parts: string[] = [];
   for (const part of plain.split(',')) {
     const trimmed = part.trim();

@@ -48,10 +48,14 @@ export function knownLayout(head: string, map: ReadonlyMap<string, Field> = new 
       const isNamed = [...map.keys()].some((name) => headerIndex(cells, name) >= 0);
       const known = columns.size;
       const isKnown = isNamed || (columns.has('title') ? known >= 2 : known >= 3 && isOfPapers(columns));
-      const isHeader = isKnown && cells.every((cell) => cell.length <= 200);
+      // A table within a text is none of papers only.
+      const after = rows.slice(i + 1);
+      const isAlone =
+        i === 0 || 2 * after.filter((row) => row.cells.length >= cells.length / 2).length > after.length;
+      const isHeader = isKnown && isAlone && cells.every((cell) => cell.length <= 200);
       if (isHeader && known > most) {
         most = known;
-        best = withHeader(dialect, cells, line, rows.slice(i + 1), map);
+        best = withHeader(dialect, cells, line, after, map);
       }
     }
   }

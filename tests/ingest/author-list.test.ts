@@ -26,6 +26,8 @@ describe('authorList', () => {
     ['Pear, Ada and Fig, Bo', ['Ada Pear', 'Bo Fig']],
     ['Pear, A., Fig, B. C., Plum, D.', ['A. Pear', 'B. C. Fig', 'D. Plum']],
     ['Pear, Ada', ['Ada Pear']],
+    ['Pear, A.', ['A. Pear']],
+    ['Pear, Ada B.', ['Ada B. Pear']],
     ['van der Pear, Ada Maria', ['Ada Maria van der Pear']],
     ['Ada Pear, Jr., Bo Fig', ['Ada Pear, Jr.', 'Bo Fig']],
     ['Alexandra Sand', ['Alexandra Sand']],

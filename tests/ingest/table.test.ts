@@ -62,9 +62,9 @@ describe('a table of', () => {
     expect(
       await paper(
         names,
-        '"Pear A.; Fig B.","Pear, Ada (572); Fig, Bo (58862216200)","572",Pears,2026,[No abstract available],2-s2.0-852',
+        '"Pear A.; Fig B.","Pear, Ada (57200); Fig, Bo (58862216200)","572",Pears,2026,[No abstract available],2-s2.0-852',
       ),
-    ).toMatchObject({ authors: ['Ada (572) Pear', 'Bo Fig'], abstract: '', published: '2026' });
+    ).toMatchObject({ authors: ['Ada Pear', 'Bo Fig'], abstract: '', published: '2026' });
   });
 
   it('Lens', async () => {
@@ -267,6 +267,10 @@ describe('the format', () => {
     ['| Title | Year |\n|---|---|\n| Pears | 2020 |', true],
     ['title\nPear trees in old orchards\nFigs, and how they grow', true],
     ['Title, abstract and year are what a table of papers should have.', false],
+    [
+      '# Pears\n\nA list.\n\n| Title | Year |\n|---|---|\n| Pears | 2020 |\n\nWe like pears.\n\nAnd figs.\n\nMuch.\n',
+      false,
+    ],
     ['title\n\nPears', false],
     ['name,age\nAda,7\nBo,8', false],
     ['{"title": "Pears", "abstract": "On pears", "year": 2020}', false],
@@ -406,8 +410,8 @@ describe('the format', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it('may have a cell of 60,000 lines', async () => {
-    const abstract = 'Pears grow, and "figs".\n'.repeat(60_000).trim();
+  it('may have a cell of 30,000 lines', async () => {
+    const abstract = 'Pears grow, and "figs".\n'.repeat(30_000).trim();
     const [found] = await papers(`title,abstract\nPears,"${abstract.replaceAll('"', '""')}"\n`);
     expect(found?.abstract === abstract).toBe(true);
   });
@@ -534,7 +538,7 @@ describe('whatever happens to a table', () => {
         const chunks = borders.slice(1).map((to, i) => long.slice(borders[i], to));
         expect(JSON.stringify(await read(chunks)) === whole).toBe(true);
       }),
-      { numRuns: 8, seed: 1 },
+      { numRuns: 5, seed: 1 },
     );
   });
 

@@ -83,14 +83,29 @@ describe('a list of titles', () => {
   });
 
   it('accounts for every line that is not blank, whatever it is', async () => {
+    const unit = fc.constantFrom(
+      'a',
+      'B',
+      ' ',
+      '\n',
+      '\r',
+      '-',
+      '1.',
+      '"',
+      '\t',
+      '\u0000',
+      '\ud800',
+      '木',
+      '\uFEFF',
+    );
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (noise) => {
+      fc.asyncProperty(fc.string({ unit, maxLength: 60 }), async (noise) => {
         const text = `${three}${noise}\nPlum Trees in New Orchards`;
         const found = await readings(titleList, text);
         const filled = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
         expect(found).toHaveLength(filled.length);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 200, seed: 1 },
     );
   });
 });
