@@ -13,7 +13,7 @@ interface Entry {
   /** In small letters. */
   readonly type: string;
   readonly key: string;
-  /** By name in small letters. */
+  /** By name in small letters, with blanks for hyphens. */
   readonly fields: ReadonlyMap<string, string>;
   /** Why it is none, else `''`. */
   readonly reason: string;
@@ -23,7 +23,7 @@ const read = new Set(
   'title subtitle booktitle abstract author year month day date doi url link ee eprint eprinttype archiveprefix arxivid pmid pubmed_id journal journaltitle volume howpublished note document_type type source crossref'.split(
     ' ',
   ),
-);
+).add('early access date');
 
 /** What an entry takes over from the one that its `crossref` names. */
 const inherited = ['title', 'booktitle', 'author', 'year', 'month', 'day', 'date'];
@@ -168,7 +168,7 @@ function dateOf(entry: Entry): string {
   const written = printed(entry, 'date');
   // Of a range, `2020-05/2020-06`, `2020/..`, the beginning; without the signs of doubt, `2020~`, `2020?`.
   const date = /^(\d{4}(?:-\d{2}){0,2})[~?%]?(?:\/(?!\d{1,2}(?:\/|$)).*)?$/.exec(written)?.[1] ?? written;
-  const year = printed(entry, 'year');
+  const year = printed(entry, 'year') || printed(entry, 'early access date');
   if (date !== '' && (year === '' || anyDate(date) !== '')) return date;
   const month = printed(entry, 'month');
   const day = printed(entry, 'day');
@@ -465,7 +465,7 @@ function parsed(
       }
       at = afterBlanks(at);
     } while (text[at] === '#' && !isCut);
-    const field = written.trim().toLowerCase();
+    const field = written.trim().toLowerCase().replaceAll('-', ' ');
     const value = parts.join('');
     if (!isCut && value.trim() !== '' && !fields.has(field)) fields.set(field, value);
   }

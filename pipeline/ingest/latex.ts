@@ -34,7 +34,7 @@ const signs: ReadonlyMap<string, string> = new Map([
     textquotesingle ' textquotedbl " quotesinglbase ‚ quotedblbase „ guillemotleft « guillemotright » guillemetleft «
     guillemetright » guilsinglleft ‹ guilsinglright › textexclamdown ¡ textquestiondown ¿ ldots … dots … textellipsis …
     textbackslash \\ textasciitilde ~ textasciicircum ^ textasciigrave \` textasciiacute ´ textasciidieresis ¨ textunderscore _
-    textless < textgreater > textbar | textbraceleft { textbraceright } lbrace { rbrace } textdollar $ textnumbersign #
+    backslash \\ textless < textgreater > textbar | textbraceleft { textbraceright } lbrace { rbrace } textdollar $ textnumbersign #
     textpercent % textampersand & textregistered ® texttrademark ™ textdegree ° degree ° textmu µ micro µ
     textperiodcentered · textbullet • textasteriskcentered ∗ textdagger † textdaggerdbl ‡ dag † ddag ‡ textsection §
     textparagraph ¶ textpm ± texttimes × textdiv ÷ textminus − textsurd √ textlnot ¬ textonehalf ½ textonequarter ¼
@@ -189,19 +189,17 @@ export function latexText(text: string, plain = isPlain(text)): string {
     while (close < last && text[close] !== '$') close += text[close] === '\\' ? 2 : 1;
     const content = text.slice(begin, close);
     const end = close + mark.length;
-    // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
-    if (
-      content === '' ||
-      !text.startsWith(mark, close) ||
-      /^ | $/.test(content) ||
-      /\d/.test(text[end] ?? '')
-    ) {
-      put('$');
-      return from + 1;
+    const name = /^\\([a-zA-Z]+)$/.exec(content)?.[1] ?? '';
+    const sign = /^[<>|=+/]$/.test(content) ? content : signs.get(name);
+    const isClosed = content !== '' && text.startsWith(mark, close);
+    if (isClosed && sign !== undefined) {
+      put(sign);
+      return end;
     }
-    const sign = /^\\([a-zA-Z]+)$/.exec(content)?.[1];
-    put((sign === undefined ? undefined : signs.get(sign)) ?? text.slice(from, end));
-    return end;
+    // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
+    const isFormula = isClosed && !/^ | $/.test(content) && !/\d/.test(text[end] ?? '');
+    put(isFormula ? text.slice(from, end) : '$');
+    return isFormula ? end : from + 1;
   }
 
   function formulaTo(from: number, mark: '\\)' | '\\]'): number {

@@ -15,7 +15,7 @@ const known = new Set(
 
 export const ris: Format = {
   name: 'RIS',
-  recognises: (head) => /^\uFEFF?TY {0,2}- {0,2}[A-Z]{3,8}[ \t]*$/m.test(head),
+  recognises: (head) => /^\uFEFF?TY(?: {2}- ?[A-Za-z]{3}| ?- ?[A-Z]{3,8}[ \t]*\r?$)/m.test(head),
   read: (text) => taggedPapers(text, tags(), told),
 };
 

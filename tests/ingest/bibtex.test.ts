@@ -168,6 +168,7 @@ describe('a date of BibTeX', () => {
     ['year = 2021, month = {SPR}', '2021'],
     ['year = 2021, month = {FEB 31}', '2021-02'],
     ['year = {c2021}', '2021'],
+    ['Early-Access-Date = {JAN 2021}', '2021-01'],
     ['month = jul', ''],
     ['date = {2021-07-15}', '2021-07-15'],
     ['date = {2021-07}, year = 1999', '2021-07'],

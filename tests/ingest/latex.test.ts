@@ -50,6 +50,7 @@ describe('LaTeX', () => {
       String.raw`α-amylase, $x^{2}$, \(x_1\), \[y\], $$z$$`,
     ],
     [String.raw`$ {\le} $5 and \$6, $5 and $6`, '$ ≤ $5 and $6, $5 and $6'],
+    [String.raw`p $<$ 0.05, C:$\backslash$Pears, $\sim$5`, String.raw`p < 0.05, C:\Pears, ∼5`],
     [String.raw`$a\$b$ {c}`, String.raw`$a\$b$ c`],
     [String.raw`\ensuremath{\beta} \textmu{}m`, 'β µm'],
     // Not LaTeX after all.
