@@ -8,6 +8,23 @@ function quoted(input: string): string {
   return /^[\w.:-]+$/.test(input) ? input : `'${input}'`;
 }
 
+/** What a file may hold, and how it begins or looks. */
+const forms: readonly (readonly [string, string])[] = [
+  ['BibTeX, BibLaTeX', '@article{key, title = {...}, abstract = {...}}'],
+  ['RIS (Zotero, Scopus, Mendeley); refer (EndNote)', 'TY  - JOUR; %0 Journal Article'],
+  ['MEDLINE (PubMed); Web of Science text', 'PMID- 35757629; FN Clarivate ...'],
+  ['CSV or TSV with a header, any delimiter', 'Title,Abstract,Authors,Year,DOI'],
+  [
+    'JSON lines, a JSON array, or an object that holds one',
+    '{"title": "...", "abstract": "...", "published": ...}',
+  ],
+  ['JSON of OpenAlex, Semantic Scholar, Crossref, Kaggle', '{"results": [{"display_name": ...}]}'],
+  ['XML: Atom of arXiv, PubMed', '<feed><entry><title>...'],
+  ['Daily Papers page: copied text, Markdown, saved HTML', 'Title, abstract, 5 authors, Jun 22, 2024'],
+  ['arXiv listing, saved as HTML', 'arXiv:2506.01234 Title: ...'],
+  ['a list of titles', 'one a line'],
+];
+
 export function helpText(): string {
   const all = [
     ...Object.entries(options).map(([key, { value, help }]) => [`--${dashed(key)} ${value}`, help] as const),
@@ -22,13 +39,11 @@ export function helpText(): string {
   papertopics run INPUT... [options]
   papertopics tune INPUT... [options]   only the evidence for the number of topics, as table, charts and JSON
 
-An INPUT is a file, the same gzipped, a folder of files, or - for standard input. It may hold
-  a Daily Papers page, copied from the browser as text
-  JSON lines, one {"title": ..., "abstract": ..., "published": ..., ...} a line
-  a JSON array of such objects
+An INPUT is a file, the same gzipped, a .zip or a folder of files, or - for standard input. It may hold
+${forms.map(([name, example]) => `  ${name.padEnd(54)}${example}`).join('\n')}
 or it is a query, which is fetched page by page and kept for the next run:
 ${apis.map(({ example, title }) => `  ${quoted(example).padEnd(54)}${title}`).join('\n')}
-Records of one paper (same id in any version, same title, abstracts alike) are merged, and listed in run.json.
+Records of one paper (same DOI, arXiv id, PubMed id, title, abstracts alike) are merged, and listed in run.json.
 
 Options
 ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}
