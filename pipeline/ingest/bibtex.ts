@@ -27,6 +27,8 @@ const read = new Set(
 
 /** What an entry takes over from the one that its `crossref` names. */
 const inherited = ['title', 'booktitle', 'author', 'year', 'month', 'day', 'date'];
+/** Longest text that one value takes from macros, or an entry from its parent, in characters: a few could make a flood. */
+const mostTaken = 1000;
 /** What others may refer to, kept until the end. */
 const parents = new Set(
   'book collection inbook manual mvbook mvcollection mvproceedings mvreference periodical proceedings reference'.split(
@@ -76,7 +78,10 @@ function isComplete({ fields }: Entry): boolean {
 }
 
 function passedOn(entry: Entry): Entry {
-  return { ...entry, fields: new Map([...entry.fields].filter(([name]) => inherited.includes(name))) };
+  const fields = [...entry.fields].filter(
+    ([name, value]) => inherited.includes(name) && value.length <= mostTaken,
+  );
+  return { ...entry, fields: new Map(fields) };
 }
 
 function heir(entry: Entry, parent: Entry): Entry {
@@ -452,6 +457,7 @@ function parsed(
     if (next !== '=' && next !== '{' && next !== '"') return;
     if (next === '=') at++;
     const parts: string[] = [];
+    let taken = 0;
     do {
       at = afterBlanks(text[at] === '#' ? at + 1 : at);
       const from = at;
@@ -461,7 +467,9 @@ function parsed(
       } else {
         at = bare(at);
         const word = text.slice(from, at).trim();
-        parts.push(macros.get(word.toLowerCase()) ?? word);
+        const macro = macros.get(word.toLowerCase());
+        taken += macro?.length ?? 0;
+        parts.push(macro !== undefined && taken <= mostTaken ? macro : word);
       }
       at = afterBlanks(at);
     } while (text[at] === '#' && !isCut);

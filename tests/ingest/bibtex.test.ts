@@ -293,6 +293,22 @@ describe('an entry with a crossref', () => {
   });
 });
 
+describe('a bomb', () => {
+  it('of macros within macros does not go off', async () => {
+    const macros = Array.from({ length: 60 }, (_, i) => `@string{m${i + 1} = m${i} # m${i}}`);
+    const text = `@string{m0 = "pears "}\n${macros.join('\n')}\n@article{a, title = m60 # { Figs}}`;
+    const [title = ''] = await titles(text);
+    expect(title).toMatch(/ Figs$/);
+    expect(title.length).toBeLessThan(3000);
+  });
+
+  it('of heirs does not go off', async () => {
+    const text = `${'@misc{a,crossref=b}'.repeat(1000)}\n@book{b,title={${'pears '.repeat(100_000)}}}`;
+    const read = await readings(bibtex, text);
+    expect([drafts(read).length, unread(read).length]).toEqual([1, 1000]);
+  });
+});
+
 describe('a broken entry', () => {
   const reason = 'the braces or quotes of entry b do not balance; add or take out the odd one';
   const around = (broken: string): string =>
