@@ -14,10 +14,7 @@ const forms: readonly (readonly [string, string])[] = [
   ['RIS (Zotero, Scopus, Mendeley); refer (EndNote)', 'TY  - JOUR; %0 Journal Article'],
   ['MEDLINE (PubMed); Web of Science text', 'PMID- 35757629; FN Clarivate ...'],
   ['CSV or TSV with a header, any delimiter', 'Title,Abstract,Authors,Year,DOI'],
-  [
-    'JSON lines, a JSON array, or an object that holds one',
-    '{"title": "...", "abstract": "...", "published": ...}',
-  ],
+  ['JSON lines, a JSON array, an object that holds one', '{"title": "...", "abstract": "..."}'],
   ['JSON of OpenAlex, Semantic Scholar, Crossref, Kaggle', '{"results": [{"display_name": ...}]}'],
   ['XML: Atom of arXiv, PubMed', '<feed><entry><title>...'],
   ['Daily Papers page: copied text, Markdown, saved HTML', 'Title, abstract, 5 authors, Jun 22, 2024'],
@@ -43,7 +40,7 @@ An INPUT is a file, the same gzipped, a .zip or a folder of files, or - for stan
 ${forms.map(([name, example]) => `  ${name.padEnd(54)}${example}`).join('\n')}
 or it is a query, which is fetched page by page and kept for the next run:
 ${apis.map(({ example, title }) => `  ${quoted(example).padEnd(54)}${title}`).join('\n')}
-Records of one paper (same DOI, arXiv id, PubMed id, title, abstracts alike) are merged, and listed in run.json.
+Records of one paper (same DOI, arXiv id, PubMed id, title, abstract) are merged, and listed in run.json.
 
 Options
 ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}
