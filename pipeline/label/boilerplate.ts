@@ -37,3 +37,21 @@ export function hasBoilerplateEdge(term: string): boolean {
   const words = term.split(' ');
   return stems.has(words[0] ?? '') || stems.has(words.at(-1) ?? '');
 }
+
+/** Which terms are such words, and which begin or end with one: 1 or 0 for each. */
+export interface Boilerplate {
+  readonly whole: Uint8Array;
+  readonly edge: Uint8Array;
+}
+
+/** Asked for every number of topics, and found once for a vocabulary. */
+const known = new WeakMap<readonly string[], Boilerplate>();
+
+export function boilerplateAmong(terms: readonly string[]): Boilerplate {
+  const found = known.get(terms) ?? {
+    whole: Uint8Array.from(terms, (term) => (isBoilerplate(term) ? 1 : 0)),
+    edge: Uint8Array.from(terms, (term) => (hasBoilerplateEdge(term) ? 1 : 0)),
+  };
+  known.set(terms, found);
+  return found;
+}

@@ -5,7 +5,7 @@
  */
 import { compareText } from '../order.ts';
 import type { SparseMatrix, Vocabulary } from '../types.ts';
-import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
+import { boilerplateAmong, hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import type { TermCounts } from './contrast.ts';
 import type { Surfaces } from './surfaces.ts';
 import type { TitlePhrase } from './title-phrases.ts';
@@ -79,10 +79,11 @@ export function candidatesFor({
     if (vocabulary.lengths[term] === 1) single.set(key, term);
   });
   const inTitles = titleLikeness(vocabulary);
+  const boilerplate = boilerplateAmong(vocabulary.terms);
 
   return (topic, taken, fewest = 2) => {
     const tells = (term: number): number =>
-      isBoilerplate(vocabulary.terms[term]!) ? 0 : telling[topic * terms + term]!;
+      boilerplate.whole[term] === 1 ? 0 : telling[topic * terms + term]!;
     const has = (term: number): number => papers[topic * terms + term]!;
     const least = Math.min(sizes[topic]!, Math.max(fewest, Math.ceil(sizes[topic]! * leastShare)));
     const together = (words: readonly number[], count: number): number => {

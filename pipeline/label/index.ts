@@ -9,7 +9,7 @@ import type {
   Why,
   WordShare,
 } from '../types.ts';
-import { hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
+import { boilerplateAmong } from './boilerplate.ts';
 import { contrast, countByTopic, type TermCounts } from './contrast.ts';
 import { type Hand, noHand, withGiven, withoutBanned } from './hand.ts';
 import { headShares } from './heads.ts';
@@ -45,6 +45,7 @@ export function label(
   const { k, assignment, similarity } = clustering;
   const byTopic = countByTopic(counts, assignment, k);
   const telling = withoutBanned(contrast(byTopic), vocabulary, hand);
+  const { edge } = boilerplateAmong(vocabulary.terms);
   const surface = topicSurfaces(wording, vocabulary, clustering);
   const heads = headShares(wording, vocabulary.terms.length);
   const names = withGiven(
@@ -109,7 +110,7 @@ export function label(
     for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
       const term = tfidf.colIdx[p]!;
       const weight = tfidf.values[p]! * telling[assignment[i]! * vocabulary.terms.length + term]!;
-      if (weight > 0 && !hasBoilerplateEdge(vocabulary.terms[term]!)) found.push({ term, weight });
+      if (weight > 0 && edge[term] === 0) found.push({ term, weight });
     }
     found.sort((a, b) => b.weight - a.weight || a.term - b.term);
     return withoutParts(
@@ -146,12 +147,13 @@ function ranked(
   surface: Surfaces,
 ): number[] {
   const least = Math.min(2, sizes[topic]!);
-  const boilerplate = kind === 'word' ? isBoilerplate : hasBoilerplateEdge;
+  const { whole, edge } = boilerplateAmong(keys);
+  const boilerplate = kind === 'word' ? whole : edge;
   const order: number[] = [];
   for (let term = 0; term < terms; term++) {
     const fits = kind === 'word' ? lengths[term] === 1 : lengths[term]! > 1;
     const at = topic * terms + term;
-    if (fits && papers[at]! >= least && telling[at]! > 0 && !boilerplate(keys[term]!)) order.push(term);
+    if (fits && papers[at]! >= least && telling[at]! > 0 && boilerplate[term] === 0) order.push(term);
   }
   const seen = new Set<string>();
   return order

@@ -5,12 +5,11 @@
 import type { DenseMatrix } from '../types.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 
-/** Rows of `a` (all, or those named) against all rows of `b`, one after the other: `dots[j]` is with row j, and is used again. */
+/** All rows of `a` against all rows of `b`, one after the other: `dots[j]` is with row j, and is used again. */
 export type Products = (
   a: DenseMatrix,
   b: DenseMatrix,
   visit: (row: number, dots: Float32Array) => void,
-  rows?: Int32Array,
 ) => void;
 
 /** Rows that are multiplied at once; a block and its products stay in the processor's cache. */
@@ -19,20 +18,75 @@ const block = 256;
 interface Kernels {
   readonly memory: WebAssembly.Memory;
   products(a: number, rows: number, d: number, bt: number, width: number, out: number): void;
+  largest(
+    scores: number,
+    rows: number,
+    width: number,
+    k: number,
+    less: number,
+    best: number,
+    gap: number,
+  ): void;
+}
+
+/** For each row of `a` the row of `b` with the largest inner product less `less`, the first of equals, and how far the next is below. */
+export interface Largest {
+  readonly best: Int32Array;
+  readonly gap: Float32Array;
+}
+
+/** In single precision, by whichever engine there is. */
+export function largestProducts(a: DenseMatrix, b: DenseMatrix, less: Float32Array): Largest {
+  return kernels() ? compiledLargest(a, b, less) : plainLargest(a, b, less);
+}
+
+/** The same without WebAssembly. */
+export function plainLargest(a: DenseMatrix, b: DenseMatrix, less: Float32Array): Largest {
+  const best = new Int32Array(a.rows);
+  const gap = new Float32Array(a.rows);
+  const lowest = -(2 - 2 ** -23) * 2 ** 127;
+  plain(a, b, (i, dots) => {
+    let most = lowest;
+    let next = lowest;
+    for (let j = 0; j < b.rows; j++) {
+      const score = Math.fround(dots[j]! - less[j]!);
+      if (score > most) {
+        next = most;
+        most = score;
+        best[i] = j;
+      } else if (score > next) next = score;
+    }
+    gap[i] = most - next;
+  });
+  return { best, gap };
+}
+
+/** The same by WebAssembly; throws where there is none. */
+export function compiledLargest(a: DenseMatrix, b: DenseMatrix, less: Float32Array): Largest {
+  const best = new Int32Array(a.rows);
+  const gap = new Float32Array(a.rows);
+  inBlocks(a, b, ({ kernels: known, outAt, width, end }, from, size) => {
+    const [lessAt, bestAt, gapAt] = [end, end + width * 4, end + width * 4 + block * 4];
+    reserve(known.memory, gapAt + block * 4);
+    const { buffer } = known.memory;
+    new Float32Array(buffer, lessAt, b.rows).set(less);
+    known.largest(outAt, size, width, b.rows, lessAt, bestAt, gapAt);
+    best.set(new Int32Array(buffer, bestAt, size), from);
+    gap.set(new Float32Array(buffer, gapAt, size), from);
+  });
+  return { best, gap };
 }
 
 /** Sums in single precision in the order of the columns; `a` and `b` have as many columns. */
-export const products: Products = (a, b, visit, rows) => (kernels() ? compiled : plain)(a, b, visit, rows);
+export const products: Products = (a, b, visit) => (kernels() ? compiled : plain)(a, b, visit);
 
 /** The same without WebAssembly. */
-export const plain: Products = (a, b, visit, rows) => {
+export const plain: Products = (a, b, visit) => {
   const { cols: d, values } = a;
   const k = b.rows;
   const dots = new Float32Array(k);
-  const count = rows?.length ?? a.rows;
   const round = Math.fround;
-  for (let r = 0; r < count; r++) {
-    const i = rows?.[r] ?? r;
+  for (let i = 0; i < a.rows; i++) {
     const from = i * d;
     for (let j = 0; j < k; j++) {
       const to = j * d;
@@ -45,35 +99,48 @@ export const plain: Products = (a, b, visit, rows) => {
 };
 
 /** The same by WebAssembly; throws where there is none. */
-export const compiled: Products = (a, b, visit, rows) => {
+export const compiled: Products = (a, b, visit) => {
+  let dots: Float32Array[] = [];
+  inBlocks(a, b, ({ kernels: known, outAt, width }, from, size) => {
+    const { buffer } = known.memory;
+    if (dots[0]?.buffer !== buffer)
+      dots = Array.from({ length: block }, (_, r) => new Float32Array(buffer, outAt + r * width * 4, b.rows));
+    for (let r = 0; r < size; r++) visit(from + r, dots[r]!);
+  });
+};
+
+/** Where the products of a block stand: `size` rows of `width`, of which the first of each count; beyond `end` all is free. */
+interface Block {
+  readonly kernels: Kernels;
+  readonly outAt: number;
+  readonly width: number;
+  readonly end: number;
+}
+
+/** Multiplies block by block, and shows each before the next. */
+function inBlocks(
+  { rows: n, cols: d, values }: DenseMatrix,
+  b: DenseMatrix,
+  show: (block: Block, from: number, size: number) => void,
+): void {
   const known = kernels();
   if (!known) throw new Error('no WebAssembly with SIMD here');
-  const { cols: d, values } = a;
-  const k = b.rows;
-  const width = (k + 7) & ~7;
+  const width = (b.rows + 7) & ~7;
   const [bAt, aAt] = [0, width * d * 4];
   const outAt = aAt + block * d * 4;
-  reserve(known.memory, outAt + block * width * 4);
-  const { buffer } = known.memory;
-  const transposed = new Float32Array(buffer, bAt, width * d).fill(0);
-  for (let j = 0; j < k; j++) {
+  const end = outAt + block * width * 4;
+  reserve(known.memory, end);
+  const transposed = new Float32Array(known.memory.buffer, bAt, width * d).fill(0);
+  for (let j = 0; j < b.rows; j++) {
     for (let t = 0; t < d; t++) transposed[t * width + j] = b.values[j * d + t]!;
   }
-  const some = new Float32Array(buffer, aAt, block * d);
-  const dots = Array.from({ length: block }, (_, r) => new Float32Array(buffer, outAt + r * width * 4, k));
-  const count = rows?.length ?? a.rows;
-  for (let from = 0; from < count; from += block) {
-    const size = Math.min(block, count - from);
-    if (rows) {
-      for (let r = 0; r < size; r++) {
-        const at = rows[from + r]! * d;
-        some.set(values.subarray(at, at + d), r * d);
-      }
-    } else some.set(values.subarray(from * d, (from + size) * d));
+  for (let from = 0; from < n; from += block) {
+    const size = Math.min(block, n - from);
+    new Float32Array(known.memory.buffer, aAt, block * d).set(values.subarray(from * d, (from + size) * d));
     known.products(aAt, (size + 3) & ~3, d, bAt, width, outAt);
-    for (let r = 0; r < size; r++) visit(rows?.[from + r] ?? from + r, dots[r]!);
+    show({ kernels: known, outAt, width, end }, from, size);
   }
-};
+}
 
 let made: Kernels | null | undefined;
 

@@ -58,3 +58,35 @@ export function products(a: usize, rows: i32, d: i32, bt: usize, width: i32, out
     }
   }
 }
+
+/**
+ * For each row of `scores` (rows x width, of which k count) less `less`: the index of the largest, the first of equals, and
+ * how far the next is below it.
+ */
+export function largest(
+  scores: usize,
+  rows: i32,
+  width: i32,
+  k: i32,
+  less: usize,
+  best: usize,
+  gap: usize,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = scores + ((<usize>i * <usize>width) << 2);
+    let most: f32 = -f32.MAX_VALUE;
+    let next: f32 = -f32.MAX_VALUE;
+    let at = 0;
+    for (let j = 0; j < k; j++) {
+      const p = (<usize>j) << 2;
+      const score = load<f32>(row + p) - load<f32>(less + p);
+      if (score > most) {
+        next = most;
+        most = score;
+        at = j;
+      } else if (score > next) next = score;
+    }
+    store<i32>(best + ((<usize>i) << 2), at);
+    store<f32>(gap + ((<usize>i) << 2), most - next);
+  }
+}
