@@ -1,6 +1,9 @@
 /** What a zip archive holds: its members, each read as a stream and never written anywhere. */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import type { Entry, ZipFile } from 'yauzl';
+import type { Entry, RandomAccessReader, ZipFile } from 'yauzl';
 import { InputError } from '../errors.ts';
 import { compareText } from '../order.ts';
 import { grouped } from '../words.ts';
@@ -77,14 +80,68 @@ export async function zipMembers(
 }
 
 async function opened(archive: string, from: string | Buffer): Promise<ZipFile> {
-  const { fromBufferPromise, openPromise } = await import('yauzl');
+  const { fromBufferPromise, fromRandomAccessReaderPromise } = await import('yauzl');
   // Sizes are held against the checksum instead, for one that is wrong would end the whole list.
   const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
   try {
-    return await (typeof from === 'string' ? openPromise(from, options) : fromBufferPromise(from, options));
+    if (typeof from !== 'string') return await fromBufferPromise(from, options);
+    const { reader, size } = await readerOf(from);
+    try {
+      return await fromRandomAccessReaderPromise(reader, size, options);
+    } catch (error) {
+      await new Promise((resolve) => reader.close(resolve));
+      throw error;
+    }
   } catch (error) {
     throw new InputError(`${archive} is cut off or damaged: ${messageOf(error)}; fetch or pack it again`);
   }
+}
+
+/** How much of an archive is read at a time, in bytes; its list of files is read in pieces of 46. */
+const blockSize = 1 << 18;
+
+/** Reads a file from anywhere, in blocks. */
+async function readerOf(path: string): Promise<{ reader: RandomAccessReader; size: number }> {
+  const { RandomAccessReader } = await import('yauzl');
+  const file = await open(path);
+  const { size } = await file.stat();
+  const block = Buffer.alloc(blockSize);
+  let start = 0;
+  let end = 0;
+  class BlockReader extends RandomAccessReader {
+    override read(
+      into: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+      callback: (error: Error | null, bytes?: number) => void,
+    ): void {
+      const copied = (): void => {
+        const bytes = block.copy(into, offset, position - start, Math.min(end, position + length) - start);
+        callback(null, bytes);
+      };
+      if (length > blockSize) {
+        file
+          .read(into, offset, length, position)
+          .then(({ bytesRead }) => callback(null, bytesRead), callback);
+      } else if (position >= start && position + length <= end) {
+        copied();
+      } else {
+        file.read(block, 0, blockSize, position).then(({ bytesRead }) => {
+          start = position;
+          end = position + bytesRead;
+          copied();
+        }, callback);
+      }
+    }
+    override _readStreamForRange(from: number, to: number): Readable {
+      return createReadStream(path, { start: from, end: to - 1 });
+    }
+    override close(callback: (error: Error | null) => void): void {
+      file.close().then(() => callback(null), callback);
+    }
+  }
+  return { reader: new BlockReader(), size };
 }
 
 interface SharedZip {
@@ -103,7 +160,11 @@ function sharedZip(archive: string, from: string | Buffer, members: number): Sha
       return zip;
     },
     done: async () => {
-      if (--left === 0) (await zip)?.close();
+      if (--left > 0) return;
+      await zip?.then(
+        (one) => one.close(),
+        () => {},
+      );
     },
   };
 }

@@ -2,8 +2,9 @@
  * A Daily Papers page as page-to-text tools make Markdown of it: titles as headings or links, votes before or after them,
  * abstracts, footers in any number of lines, every paper once or twice.
  */
-import { isoDate, partialDate, withYear, yearOf } from '../dates.ts';
+import { anyDate, isoDate, withYear, yearOf } from '../dates.ts';
 import type { Draft, PartialDate } from '../types.ts';
+import { arxivMonth } from './arxiv-month.ts';
 import { type Item, pieces } from './markdown.ts';
 import {
   authorsOf,
@@ -148,14 +149,13 @@ async function* read(text: AsyncIterable<string>, options: ReadOptions): AsyncIt
  * which holds year and month, else that of the page. Without a date, the month of the arXiv number.
  */
 function placed({ published, id }: Entry, given: number | null, page: number | null): PartialDate {
-  const [, years, months] = /^(\d{2})(\d{2})\.\d/.exec(id) ?? [];
-  if (years === undefined) return page === null ? published : withYear(published, page);
-  const year = 2000 + Number(years);
-  if (published === '') return partialDate(year, Number(months), null);
-  if (!published.startsWith('--') || given !== null)
-    return given === null ? published : withYear(published, given);
+  const month = arxivMonth(id);
+  if (published === '') return month;
+  if (given !== null) return withYear(published, given);
+  const year = yearOf(month);
+  if (year === null) return page === null ? published : withYear(published, page);
   // What is written in December may have its number in January.
-  return withYear(published, published.startsWith('--12') && months === '01' ? year - 1 : year);
+  return withYear(published, published.startsWith('--12') && month.endsWith('-01') ? year - 1 : year);
 }
 
 function latestYear(entries: readonly Entry[]): number | null {
@@ -217,10 +217,8 @@ class Page {
   }
 
   private lookForDates({ text, target }: Item): void {
-    const saved = /^(?:[-*] )?\**([A-Za-z][\w ()-]{2,30})\**:\**\s*["']?(\d{4}-\d{2}-\d{2})/.exec(
-      text.slice(0, 100),
-    );
-    if (saved && savedOn.test(saved[1] ?? '')) this.made ||= isoDate(saved[2] ?? '');
+    const saved = /^(?:[-*] )?\**([A-Za-z][\w ()-]{2,30})\**:\**\s*["']?(.*)/.exec(text.slice(0, 100));
+    if (saved && savedOn.test(saved[1] ?? '')) this.made ||= dayOf(saved[2] ?? '');
     const linked = /\/papers\/date\/(\d{4}-\d{2}-\d{2})/.exec(target);
     this.year ??= yearOf(this.made) ?? (linked ? yearOf(isoDate(linked[1] ?? '')) : null);
   }
@@ -237,14 +235,16 @@ class Page {
 
   /** Whether an item says something about the page or who put the paper there. */
   private isBeside({ text, bare, level }: Item, goal: Goal): boolean {
-    if (text === '') return true;
+    // Of an image or a bullet nothing is left to read.
+    if (text.length < 20 && /^[-*+• ]*$/.test(text) && goal.kind !== 'login' && goal.kind !== 'reference')
+      return true;
     const submitted = bare.length < 200 ? /^(?:· ?)?Submitted by\b(.*)/i.exec(bare) : null;
     if (submitted) {
       this.skipsName = (submitted[1] ?? '').replace(/[: ]/g, '') === '';
       return true;
     }
     // What is left of an image: its description in brackets.
-    if (level === 0 && text.length < 200 && /^\[[^[\]]+\]$/.test(text) && countOf(text) === null) return true;
+    if (level === 0 && bare.length < 200 && /^\[[^[\]]+\]$/.test(bare) && countOf(bare) === null) return true;
     const skips = this.skipsName;
     this.skipsName = false;
     if (skips && level === 0 && goal.kind !== 'paper' && bare.length <= 40) return true;
@@ -274,7 +274,8 @@ class Page {
       const isPlain = target === '' && !bare.includes('[');
       // A number within a paragraph is part of it; a dash that is no link is an empty bullet.
       if (isPlain && !apart && this.current?.isDated === false) return false;
-      if (!isPlain || /\d/.test(bare)) this.counts.push(count);
+      // Of many the first and the last are enough.
+      if (!isPlain || /\d/.test(bare)) this.counts = [...this.counts.slice(0, 1), count];
     }
     return true;
   }
@@ -346,8 +347,10 @@ class Page {
     const open = current?.isDated === false ? current : null;
     const isProse = readsAsProse(bare);
     if (goal.kind === 'paper') {
-      const own = open && (open.id === goal.id || (open.id === '' && open.isSure)) ? open : null;
-      if (own) own.id ||= goal.id;
+      // The text of a paper follows its title, whatever became of the link of that.
+      const isBare = open?.id === '' && (open.isSure || (isProse && open.abstract.length === 0));
+      const own = open && (open.id === goal.id || isBare) ? open : null;
+      if (own) this.adopt(own, goal.id);
       if (own && fold(own.title) === bare) {
         // A picture and the title may both link to the paper; after an abstract it is the next copy.
         if (own.abstract.length > 0 || own.authorCount !== null) this.begin(item, goal, true);
@@ -368,6 +371,13 @@ class Page {
     if (goal.kind === 'arxiv' && !isProse) this.begin(item, goal, true);
     else if (isProse && (current !== null || target !== '')) this.begin(item, goal, this.hasBegun, true);
     else if (!isProse && !this.hasHeadings) this.begin(item, goal, false);
+  }
+
+  private adopt(entry: Entry, id: string): void {
+    entry.id ||= id;
+    if (this.votes?.id !== id) return;
+    entry.upvotes ??= this.votes.count;
+    this.votes = null;
   }
 
   /** A new entry with this title; or with this text and no title. */
@@ -432,6 +442,11 @@ class Page {
     this.dropShort();
     this.current = null;
   }
+}
+
+/** The day that a text begins with, in any usual shape. */
+function dayOf(text: string): PartialDate {
+  return isoDate(text.slice(0, 10)) || anyDate(text.replace(/["']\s*$/, ''));
 }
 
 const savedOn = /captur|export|retriev|fetch|crawl|clip|scrap|saved|date|creat|time|access|download/i;

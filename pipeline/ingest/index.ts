@@ -4,13 +4,22 @@ import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, grouped, listed } from '../words.ts';
 import { dailyPapers } from './daily-papers.ts';
+import { dailyPapersHtml } from './daily-papers-html.ts';
 import { dailyPapersMarkdown } from './daily-papers-markdown.ts';
 import { type Decoded, decode } from './decode.ts';
+import { html } from './html.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import type { Format, ReadOptions } from './source.ts';
 
 /** Every format, in the order in which they are tried. */
-export const formats: readonly Format[] = [dailyPapersMarkdown, dailyPapers, jsonArray, jsonLines];
+export const formats: readonly Format[] = [
+  dailyPapersHtml,
+  html,
+  dailyPapersMarkdown,
+  dailyPapers,
+  jsonArray,
+  jsonLines,
+];
 
 /** What all inputs together hold. */
 export interface Ingested {
