@@ -1,12 +1,13 @@
 /** The one door to the outside: files, terminal, clock. Everything else is given what it needs from here. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { open as openFile, readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { kindOf, messageOf, realPath } from './effects/disk.ts';
+import { begun, type Unpacked, unpacked } from './effects/unpack.ts';
 import { realWorld } from './effects/world.ts';
 import { checkWritable, write } from './effects/write.ts';
+import { isZip, zipMembers } from './effects/zip.ts';
 import { InputError } from './errors.ts';
 import { isLive, liveSource, refuseUnknown, type Turns, type Wanted } from './live/index.ts';
 import { isOwnFile } from './own-files.ts';
@@ -15,8 +16,8 @@ import type { Source } from './types.ts';
 /** What a run needs of the machine. */
 export interface Effects {
   /**
-   * Opens inputs: files, gzipped files, folders (every file in them, by name), `-` for standard input, and live sources where
-   * it is said what is wanted of them.
+   * Opens inputs: files, gzipped files, zip archives and folders (every file in them, by name), `-` for standard input, and
+   * live sources where it is said what is wanted of them.
    */
   open(inputs: readonly string[], wanted?: Wanted): Promise<Source[]>;
   /** Whether an input is a live source: it is written as one, and no file has its name. */
@@ -72,7 +73,7 @@ async function open(inputs: readonly string[], wanted?: Wanted): Promise<Source[
   const turns: Turns = new Map();
   for (const input of inputs) {
     if (input === '-') {
-      sources.push(source('standard input', () => process.stdin));
+      sources.push(...(await streamed('standard input', process.stdin)));
       continue;
     }
     if (wanted !== undefined && (await isLiveInput(input))) {
@@ -83,17 +84,71 @@ async function open(inputs: readonly string[], wanted?: Wanted): Promise<Source[
     if (kind === 'missing') refuseUnknown(input);
     if (kind === 'missing')
       throw new InputError(`no such file: ${input}; give a file, a folder, or - for standard input`);
-    if (kind !== 'folder') {
-      sources.push(source(basename(input), () => createReadStream(input)));
+    if (kind === 'other') {
+      sources.push(...(await streamed(basename(input), createReadStream(input))));
+      continue;
+    }
+    if (kind === 'file') {
+      sources.push(...(await stored(basename(input), input, '')));
       continue;
     }
     const files = await filesIn(input);
     if (files.length === 0)
       throw new InputError(`nothing to read in ${input}; give a folder with lists of papers in it`);
-    for (const file of files)
-      sources.push(source(relative(input, file), () => createReadStream(file), input));
+    for (const file of files) sources.push(...(await stored(relative(input, file), file, input)));
   }
   return apart(sources);
+}
+
+/** The file at a path; of an archive every file in it. What cannot be opened fails when it is read, as all else does. */
+async function stored(name: string, path: string, folder: string): Promise<Source[]> {
+  const start = await firstBytes(path);
+  if (!isZip(start)) return [source(name, () => createReadStream(path), folder)];
+  try {
+    return await archived(name, path, folder || path);
+  } catch (error) {
+    if (!(error instanceof InputError) || folder === '') throw error;
+    return [source(name, () => failing(error), folder)];
+  }
+}
+
+/** What comes as a stream; a zip archive has to be held, for its list of files stands at its end. */
+async function streamed(name: string, stream: AsyncIterable<Uint8Array>): Promise<Source[]> {
+  const { start, all } = await begun(told(name, stream), 4);
+  if (!isZip(start)) return [source(name, () => all)];
+  const held: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of all) {
+    held.push(chunk);
+    size += chunk.length;
+    if (size > mostHeld)
+      throw new InputError(
+        `${name} is a zip archive of over ${mostHeld >> 20} MB, more than is held in memory; give it as a file`,
+      );
+  }
+  return archived(name, Buffer.concat(held), name);
+}
+
+const mostHeld = 512 << 20;
+
+async function archived(name: string, from: string | Buffer, folder: string): Promise<Source[]> {
+  const count = { bytes: 0 };
+  const members = await zipMembers(name, from, count);
+  return members.map((member) => source(member.name, member.read, folder, count));
+}
+
+/** The first four bytes of a file; none where it cannot be read, which reading it tells. */
+async function firstBytes(path: string): Promise<Uint8Array> {
+  try {
+    const file = await openFile(path);
+    try {
+      return (await file.read(Buffer.alloc(4), 0, 4, 0)).buffer;
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 /** The same sources, those that share a name numbered: `list.txt`, `list.txt (2)`. */
@@ -132,23 +187,24 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 /** A source that hashes what it reads and unpacks it when it begins as gzip does. */
-function source(name: string, read: () => AsyncIterable<Uint8Array>, folder = ''): Source {
+function source(
+  name: string,
+  read: () => AsyncIterable<Uint8Array>,
+  folder = '',
+  count: Unpacked = { bytes: 0 },
+): Source {
   const hash = createHash('sha256');
   const raw = async function* (): AsyncIterable<Uint8Array> {
-    try {
-      for await (const chunk of read()) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    } catch (error) {
-      throw new InputError(`cannot read ${name}: ${messageOf(error)}`);
+    for await (const chunk of told(name, read())) {
+      hash.update(chunk);
+      yield chunk;
     }
   };
   let digest = '';
   return {
     name,
     folder,
-    bytes: unpacked(name, raw()),
+    bytes: unpacked(name, raw(), count),
     hash: () => {
       digest ||= hash.digest('hex');
       return digest;
@@ -156,36 +212,19 @@ function source(name: string, read: () => AsyncIterable<Uint8Array>, folder = ''
   };
 }
 
-async function* unpacked(name: string, raw: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const chunks = raw[Symbol.asyncIterator]();
-  let first = new Uint8Array();
-  while (first.length < 2) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    first = Buffer.concat([first, value]);
-  }
-  const rest = async function* (): AsyncIterable<Uint8Array> {
-    if (first.length > 0) yield first;
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
-  };
-  if (first[0] !== 0x1f || first[1] !== 0x8b) {
-    yield* rest();
-    return;
-  }
-  const gunzip = createGunzip();
-  const feed = (async () => {
-    for await (const chunk of rest()) {
-      if (!gunzip.write(chunk)) await new Promise((resolve) => gunzip.once('drain', resolve));
-    }
-    gunzip.end();
-  })();
-  feed.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
+/** The same chunks; what goes wrong on the way is told in plain words. */
+async function* told(name: string, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
-    for await (const chunk of gunzip) yield chunk;
+    yield* chunks;
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`${name} is broken gzip: ${messageOf(error)}; fetch or pack it again`);
+    throw new InputError(`cannot read ${name}: ${messageOf(error)}`);
   }
+}
+
+async function* failing(error: InputError): AsyncIterable<Uint8Array> {
+  yield* [];
+  throw error;
 }
 
 async function readText(path: string): Promise<string> {

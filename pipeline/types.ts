@@ -2,12 +2,15 @@
 
 /** One input, opened: its bytes (unpacked), in chunks of any size. */
 export interface Source {
-  /** File name without its folder; `standard input` for `-`. */
+  /** File name without its folder, `archive.zip/list.bib` in an archive; `standard input` for `-`. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** The folder it was found in: such a file is passed over, with a notice, when it holds no papers. `''` when given by name. */
+  /** The folder or archive it was found in: such a file is passed over, with a notice, when it holds no papers. `''` when given by name. */
   readonly folder: string;
-  /** SHA-256 of the bytes as stored, in hexadecimal; to be asked once `bytes` is used up. */
+  /**
+   * SHA-256 in hexadecimal of the bytes as stored, of what an archive holds of its bytes as taken out; to be asked once
+   * `bytes` is used up.
+   */
   hash(): string;
   /**
    * Of a live source alone, and once `bytes` is used up: what to tell of it, as when it was fetched and what is missing. Like

@@ -9,15 +9,33 @@ export interface Decoded {
   /** First characters of the text after any blank lines, at most a million. */
   readonly head: string;
   notUtf8(): number;
+  /** Lets go of the source, which may not be read to its end. */
+  close(): Promise<void>;
 }
 
 const headBytes = 1 << 20;
 /** Blanks before the first word, in characters; a packed file may hold more than memory does. */
 const mostBlanks = 10_000_000;
 
-/** Opens a source as text; throws an InputError for an empty or a binary file. */
+/** Opens a source as text; throws an InputError for an empty or a binary file. What is not read to its end is closed. */
 export async function decode(source: Source): Promise<Decoded> {
   const chunks = source.bytes[Symbol.asyncIterator]();
+  const close = async (): Promise<void> => {
+    await chunks.return?.();
+  };
+  try {
+    return await decoded(source, chunks, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function decoded(
+  source: Source,
+  chunks: AsyncIterator<Uint8Array>,
+  close: Decoded['close'],
+): Promise<Decoded> {
   const held: Uint8Array[] = [];
   let size = 0;
   while (size < headBytes) {
@@ -60,6 +78,7 @@ export async function decode(source: Source): Promise<Decoded> {
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
     })(),
     notUtf8: () => odd,
+    close,
   };
 }
 
@@ -69,15 +88,24 @@ function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-const webPage = 'a web page; mark all of it in the browser and copy that into a text file';
+const unpackIt = 'unpack it and give the files in it';
+/** Where a tar archive names itself, in bytes from its start. */
+const tarMark = 257;
 
-/** Beginnings of files people try, in small letters: name of the kind, how to mend it. */
+/** Beginnings of files people try, letters of either case: name of the kind, how to mend it. */
 const known: readonly (readonly [string, string])[] = [
   ['%pdf', 'a PDF; give the list of papers, not a paper'],
-  ['pk\x03\x04', 'a zip archive; unpack it and give the files in it'],
+  ['pk\x03\x04', `a zip archive within an archive; ${unpackIt}`],
+  ['rar!\x1a\x07', `a RAR archive; ${unpackIt}`],
+  ['7z\xbc\xaf\x27\x1c', `a 7z archive; ${unpackIt}`],
+  ['\xfd7zxz\x00', `packed with xz; ${unpackIt}`],
+  ['bzh91ay&sy', `packed with bzip2; ${unpackIt}`],
+  ['(\xb5/\xfd', `packed with zstd; ${unpackIt}`],
+  ['\x1f\x8b', `packed twice; ${unpackIt}`],
   ['sqlite format 3', 'a database; export it as a list'],
-  ['<!doctype html', webPage],
-  ['<html', webPage],
+  ['\xd0\xcf\x11\xe0', 'an old Office document; save it as CSV or as plain text'],
+  ['bplist00', 'a Safari web archive; save the page as its source'],
+  ['from: <saved by blink>', 'a web archive (MHTML); save the page as HTML only'],
 ];
 
 function refuseOthers(name: string, start: Uint8Array): void {
@@ -85,8 +113,10 @@ function refuseOthers(name: string, start: Uint8Array): void {
     .replace(/^(?:ï»¿)?\s*/, '')
     .toLowerCase();
   for (const [mark, what] of known) {
-    if (begin.startsWith(mark)) throw new InputError(`${name} is ${what}`);
+    if (begin.startsWith(mark.toLowerCase())) throw new InputError(`${name} is ${what}`);
   }
+  if (String.fromCharCode(...start.subarray(tarMark, tarMark + 5)) === 'ustar')
+    throw new InputError(`${name} is a tar archive; ${unpackIt}`);
   let control = 0;
   for (const byte of start)
     if (byte === 0 || (byte < 32 && (byte < 9 || byte > 13) && byte !== 27)) control++;

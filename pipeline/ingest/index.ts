@@ -2,10 +2,13 @@
 import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
-import { baseName, listed } from '../words.ts';
+import { baseName, grouped, listed } from '../words.ts';
 import { bibtex } from './bibtex.ts';
 import { dailyPapers } from './daily-papers.ts';
-import { decode } from './decode.ts';
+import { dailyPapersHtml } from './daily-papers-html.ts';
+import { dailyPapersMarkdown } from './daily-papers-markdown.ts';
+import { type Decoded, decode } from './decode.ts';
+import { html } from './html.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import { medline } from './medline.ts';
 import { refer } from './refer.ts';
@@ -17,6 +20,9 @@ import { webOfScience } from './web-of-science.ts';
 
 /** Every format, in the order in which they are tried. */
 export const formats: readonly Format[] = [
+  dailyPapersHtml,
+  html,
+  dailyPapersMarkdown,
   dailyPapers,
   medline,
   ris,
@@ -64,7 +70,7 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
     records: read.flatMap((one) => one.records),
     removals: read.flatMap((one) => one.removals),
     inputs: read.flatMap((one) => one.inputs),
-    notices: [...read.flatMap((one) => one.notices), ...passedOver.map((why) => `passed over: ${why}`)],
+    notices: [...read.flatMap((one) => one.notices), ...passedOverNotices(passedOver)],
     title:
       read.find((one) => one.title !== '')?.title ??
       nameOf(
@@ -77,6 +83,17 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
         .sort()
         .at(-1) ?? '',
   };
+}
+
+/** A folder or an archive may hold 100,000 files that are no lists. */
+const mostPassedOver = 50;
+
+function passedOverNotices(reasons: readonly string[]): string[] {
+  const more = reasons.length - mostPassedOver;
+  return [
+    ...reasons.slice(0, mostPassedOver).map((why) => `passed over: ${why}`),
+    ...(more > 0 ? [`passed over: ${more === 1 ? '1 more file' : `${grouped(more)} more files`}`] : []),
+  ];
 }
 
 /** `papers`, `one, two and three`, `one, two and 7 more`. */
@@ -111,8 +128,20 @@ function strokesOf(dates: readonly string[]): Strokes {
 }
 
 async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {
+  const decoded = await decode(source);
+  try {
+    return await ingestText(source, decoded, options);
+  } finally {
+    await decoded.close();
+  }
+}
+
+async function ingestText(
+  source: Source,
+  { head, text, notUtf8 }: Decoded,
+  options: ReadOptions,
+): Promise<Ingested> {
   const { name: file } = source;
-  const { head, text, notUtf8 } = await decode(source);
   const format = formats.find((candidate) => candidate.recognises(head));
   if (!format) {
     const names = formats.map((known) => known.name).join(', ');

@@ -343,6 +343,105 @@ describe('a Daily Papers page with other white space', () => {
   });
 });
 
+describe('a Daily Papers page as other browsers copy it', () => {
+  const entry = (title: string, fruit: string, ...rest: string[]): string =>
+    page(title, about(fruit), ...rest);
+
+  const papersWith = async (text: string): Promise<unknown[]> =>
+    drafts(await readings(dailyPapers, text)).map(({ title, abstract, upvotes, comments, organisation }) => [
+      title,
+      abstract,
+      upvotes,
+      comments,
+      organisation,
+    ]);
+
+  it('has votes on lines of their own before each title', async () => {
+    const text =
+      head +
+      page('65') +
+      entry('Pear Trees', 'pear', footer('Jun 22, 2024 8')) +
+      page('-') +
+      entry('Figs', 'fig', footer()) +
+      `1.2k\nPlums\n\n${page(about('plum'), footer())}`;
+    expect(await papersWith(text)).toEqual([
+      ['Pear Trees', about('pear'), 65, 8, ''],
+      ['Figs', about('fig'), 0, null, ''],
+      ['Plums', about('plum'), 1200, null, ''],
+    ]);
+    expect(unread(await readings(dailyPapers, text))).toEqual([]);
+  });
+
+  it('has comments on a line of their own before the next votes', async () => {
+    const text = entry('Pear Trees', 'pear', footer(), '8', '65') + entry('Figs', 'fig', footer());
+    expect(await papersWith(text)).toEqual([
+      ['Pear Trees', about('pear'), null, 8, ''],
+      ['Figs', about('fig'), 65, null, ''],
+    ]);
+  });
+
+  it('may have a number for a title', async () => {
+    const text = entry('Pear Trees', 'pear', footer()) + entry('1984', 'fig', footer());
+    expect(await papersOf(text)).toEqual([`Pear Trees | ${about('pear')}`, `1984 | ${about('fig')}`]);
+  });
+
+  it('says who submitted a paper, and where its code is', async () => {
+    const text =
+      page('Submitted by', 'gardener') +
+      entry('Pear Trees', 'pear', 'Big Orchard\n·\nPublished on Jun 22, 2024', 'Upvote', '117') +
+      page('GitHub', '11.3k', 'arXiv Page', 'Submitted by gardener') +
+      entry('Figs', 'fig', 'orchard Big Orchard · Published on Jun 22, 2024', 'Upvote 3', 'GitHub 131');
+    expect(await papersWith(text)).toEqual([
+      ['Pear Trees', about('pear'), 117, null, 'Big Orchard'],
+      ['Figs', about('fig'), 3, null, 'Big Orchard'],
+    ]);
+    expect(unread(await readings(dailyPapers, text))).toEqual([]);
+  });
+
+  it('keeps a title after `Submitted by` where the name is lost', async () => {
+    const text = page('Submitted by') + entry('Pear Trees', 'pear', footer());
+    expect(await papersOf(text)).toEqual([`Pear Trees | ${about('pear')}`]);
+  });
+
+  it.each([
+    '- 3 authors\n·\nJun 22, 2024 8',
+    '* 3 authors\n•\nJun 22, 2024 8',
+    '- 3 authors\n-\nJun 22, 2024 8',
+    '3 authors · Jun 22, 2024 8',
+    '· 3 authors · Jun 22, 2024 · 8',
+    '  • 3 authors\n·Jun 22, 2024 8',
+  ])('has the footer %j', async (written) => {
+    const text = entry('Pear Trees', 'pear', written);
+    expect(dailyPapers.recognises(text)).toBe(true);
+    expect(drafts(await readings(dailyPapers, text))).toMatchObject([
+      { title: 'Pear Trees', abstract: about('pear'), authorCount: 3, comments: 8, published: '2024-06-22' },
+    ]);
+  });
+
+  it('has menus before and after its papers', async () => {
+    const text =
+      page('Hugging Face', 'Models\nDatasets\nSpaces', 'Log In', 'Sign Up') +
+      head +
+      entry('Pear Trees', 'pear', footer()) +
+      page('Previous\n1\n2\n3\n…\n100\nNext', 'Company', 'TOS', 'Privacy');
+    const read = await readings(dailyPapers, text);
+    expect(drafts(read).map(({ title }) => title)).toEqual(['Pear Trees']);
+    expect(unread(read)).toEqual([]);
+    expect(await aboutOf(text)).toMatchObject({ asOf: '2025-12-16' });
+  });
+
+  it.each([
+    ['bigcode BigCode', 'BigCode'],
+    ['Google Google', 'Google'],
+    ['CarnegieMellonU Carnegie Mellon University', 'Carnegie Mellon University'],
+    ['Carnegie Mellon University', 'Carnegie Mellon University'],
+    ['NVIDIA', 'NVIDIA'],
+  ])('names the organisation %j as %j', async (written, organisation) => {
+    const text = entry('Pear Trees', 'pear', `${written}\n·\nJun 22, 2024`);
+    expect(drafts(await readings(dailyPapers, text))).toMatchObject([{ organisation }]);
+  });
+});
+
 describe('the sample listing', () => {
   const sample = readFile(new URL('../../data/daily-papers.txt', import.meta.url), 'utf8');
 

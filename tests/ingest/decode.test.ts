@@ -130,10 +130,11 @@ describe('decode', () => {
 
   it.each([
     ['%PDF-1.7\n%\xe2\xe3', 'a PDF'],
-    ['PK\x03\x04\x14\x00', 'a zip archive'],
+    ['PK\x03\x04\x14\x00', 'a zip archive within an archive'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1', 'an old Office document'],
+    ['bplist00\xd1', 'a Safari web archive'],
+    ['From: <Saved by Blink>\r\nSnapshot', 'a web archive \\(MHTML\\)'],
     ['SQLite format 3\x00', 'a database'],
-    ['<!DOCTYPE html>\n<html><head>', 'a web page'],
-    ['\xef\xbb\xbf\r\n <HTML lang="en">', 'a web page'],
   ])('names what %j begins, and what to do', async (begin, kind) => {
     expect(await refusal(latin1(begin))).toMatch(new RegExp(`^odd\\.bin is ${kind}; \\w+`));
   });

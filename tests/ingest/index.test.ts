@@ -26,6 +26,11 @@ async function refusal(...sources: Source[]): Promise<string> {
 describe('ingest', () => {
   it.each([
     ['Daily Papers page', listing()],
+    ['Daily Papers page in Markdown', '### [Pear Trees](https://huggingface.co/papers/2405.00001)\n'],
+    [
+      'web page',
+      '<!DOCTYPE html><dl><dt><a href="/abs/2405.00001"></a><dd class="list-title">Pear Trees</dl>',
+    ],
     ['JSON lines', '{"title":"Pear Trees"}\n'],
     ['JSON array', '[{"title":"Pear Trees"}]'],
   ])('tells a %s by its content, whatever the name', async (format, text) => {
