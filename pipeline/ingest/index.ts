@@ -144,9 +144,8 @@ async function ingestText(
   const { name: file } = source;
   const format = formats.find((candidate) => candidate.recognises(head));
   if (!format) {
-    const names = formats.map((known) => known.name).join(', ');
     throw new InputError(
-      `no papers found in ${file}: it is none of ${names}; see --help for what they look like`,
+      `no papers found in ${file}: it has none of the forms that lists of papers have; see --help for those`,
     );
   }
   const records: SourceRecord[] = [];
