@@ -42,9 +42,13 @@ export function defaultStarts(papers: number): number {
 /** The number of different rows, which is the largest number of topics there can be. */
 export function distinctRows({ rows, rowPtr, colIdx, values }: SparseMatrix): number {
   const seen = new Set<string>();
+  // Bytes as letters: quicker to compare than numbers written out.
+  const decoder = new TextDecoder('latin1');
+  const bytes = (part: Uint32Array | Float32Array): string =>
+    decoder.decode(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
   for (let i = 0; i < rows; i++) {
     const [from, to] = [rowPtr[i]!, rowPtr[i + 1]!];
-    seen.add(`${colIdx.subarray(from, to).join()} ${values.subarray(from, to).join()}`);
+    seen.add(bytes(colIdx.subarray(from, to)) + bytes(values.subarray(from, to)));
   }
   return seen.size;
 }

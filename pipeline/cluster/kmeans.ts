@@ -82,14 +82,18 @@ export function plusPlus(points: DenseMatrix, k: number, random: Random): DenseM
   const candidates = 2 + Math.floor(Math.log(k));
   const lengths = squares(points);
   const chosen: number[] = [random.below(n)];
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  const close = 2 * doubtOf(d, Math.sqrt(longest), Math.sqrt(longest));
   const to = (rows: readonly number[]): Float64Array[] => {
     const found = rows.map(() => new Float64Array(n));
     products(points, picked(points, rows), (i, dots) => {
-      for (let c = 0; c < rows.length; c++) {
-        const other = lengths[rows[c]!]!;
-        const rough = lengths[i]! + other - 2 * dots[c]!;
-        const isClose = rough <= 2 * doubtOf(d, Math.sqrt(lengths[i]!), Math.sqrt(other));
-        found[c]![i] = isClose ? squaredDistance(points, i, points, rows[c]!) : rough;
+      for (let c = 0; c < rows.length; c++) found[c]![i] = dots[c]!;
+    });
+    found.forEach((distances, c) => {
+      const other = lengths[rows[c]!]!;
+      for (let i = 0; i < n; i++) {
+        const rough = lengths[i]! + other - 2 * distances[i]!;
+        distances[i] = rough <= close ? squaredDistance(points, i, points, rows[c]!) : rough;
       }
     });
     return found;

@@ -1,5 +1,6 @@
-/** Row-major dense matrices. Values are kept in single precision, sums are taken in double, always in index order. */
+/** Row-major dense matrices. Values are kept in single precision, sums always in index order, in double precision where it is not said otherwise. */
 import type { DenseMatrix } from '../types.ts';
+import { products } from './products.ts';
 
 export function zeros(rows: number, cols: number): DenseMatrix {
   return { rows, cols, values: new Float32Array(rows * cols) };
@@ -22,20 +23,14 @@ export function gram(a: DenseMatrix): Float64Array {
   return out;
 }
 
-/** `a` times the small matrix `b` (a.cols x bCols, row-major doubles). */
+/** `a` times the small matrix `b` (a.cols x bCols, row-major), sums in single precision. */
 export function timesSmall(a: DenseMatrix, b: Float64Array, bCols: number): DenseMatrix {
-  const out = zeros(a.rows, bCols);
-  const row = new Float64Array(bCols);
-  for (let i = 0; i < a.rows; i++) {
-    row.fill(0);
-    for (let p = 0; p < a.cols; p++) {
-      const v = a.values[i * a.cols + p]!;
-      if (v === 0) continue;
-      const from = p * bCols;
-      for (let q = 0; q < bCols; q++) row[q]! += v * b[from + q]!;
-    }
-    out.values.set(row, i * bCols);
+  const columns = zeros(bCols, a.cols);
+  for (let p = 0; p < a.cols; p++) {
+    for (let q = 0; q < bCols; q++) columns.values[q * a.cols + p] = b[p * bCols + q]!;
   }
+  const out = zeros(a.rows, bCols);
+  products(a, columns, (i, dots) => out.values.set(dots, i * bCols));
   return out;
 }
 

@@ -3,7 +3,7 @@
  * else by JavaScript that rounds in the same places and gives the same bits.
  */
 import type { DenseMatrix } from '../types.ts';
-import { kernelBytes } from './kernel-bytes.ts';
+import { type Kernels, kernels, reserve } from './kernels.ts';
 
 /** All rows of `a` against all rows of `b`, one after the other: `dots[j]` is with row j, and is used again. */
 export type Products = (
@@ -14,20 +14,6 @@ export type Products = (
 
 /** Rows that are multiplied at once; a block and its products stay in the processor's cache. */
 const block = 256;
-
-interface Kernels {
-  readonly memory: WebAssembly.Memory;
-  products(a: number, rows: number, d: number, bt: number, width: number, out: number): void;
-  largest(
-    scores: number,
-    rows: number,
-    width: number,
-    k: number,
-    less: number,
-    best: number,
-    gap: number,
-  ): void;
-}
 
 /** For each row of `a` the row of `b` with the largest inner product less `less`, the first of equals, and how far the next is below. */
 export interface Largest {
@@ -140,22 +126,4 @@ function inBlocks(
     known.products(aAt, (size + 3) & ~3, d, bAt, width, outAt);
     show({ kernels: known, outAt, width, end }, from, size);
   }
-}
-
-let made: Kernels | null | undefined;
-
-function kernels(): Kernels | null {
-  if (made !== undefined) return made;
-  made = null;
-  const bytes = Uint8Array.from(atob(kernelBytes), (one) => one.charCodeAt(0));
-  if (typeof WebAssembly === 'object' && WebAssembly.validate(bytes))
-    made = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as Kernels;
-  return made;
-}
-
-const page = 65_536;
-
-function reserve(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / page));
 }

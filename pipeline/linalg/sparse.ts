@@ -1,6 +1,7 @@
 /** Compressed sparse rows: transpose, row sums, and the product with a dense matrix. */
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 import { zeros } from './dense.ts';
+import { kernels, reserve } from './kernels.ts';
 
 /** The transpose, again in compressed sparse rows. */
 export function transpose(a: SparseMatrix): SparseMatrix {
@@ -29,18 +30,68 @@ export function rowSums(a: SparseMatrix): Float64Array {
   return sums;
 }
 
-/** Sparse (n x m) times dense (m x d). */
+/** Sparse (n x m) times dense (m x d), sums in single precision in the order of the entries. */
 export function multiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
+  return kernels() ? compiledMultiply(a, b) : plainMultiply(a, b);
+}
+
+/** The same without WebAssembly. */
+export function plainMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
   const out = zeros(a.rows, b.cols);
-  const sum = new Float64Array(b.cols);
+  const round = Math.fround;
   for (let i = 0; i < a.rows; i++) {
-    sum.fill(0);
+    const to = i * b.cols;
     for (let p = a.rowPtr[i]!; p < a.rowPtr[i + 1]!; p++) {
       const v = a.values[p]!;
       const from = a.colIdx[p]! * b.cols;
-      for (let j = 0; j < b.cols; j++) sum[j]! += v * b.values[from + j]!;
+      for (let j = 0; j < b.cols; j++)
+        out.values[to + j] = round(out.values[to + j]! + round(v * b.values[from + j]!));
     }
-    out.values.set(sum, i * b.cols);
+  }
+  return out;
+}
+
+/** Rows that are multiplied at once. */
+const block = 1024;
+
+/** The same by WebAssembly; throws where there is none. */
+export function compiledMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
+  const known = kernels();
+  if (!known) throw new Error('no WebAssembly with SIMD here');
+  const out = zeros(a.rows, b.cols);
+  const width = (b.cols + 7) & ~7;
+  let entries = 0;
+  for (let from = 0; from < a.rows; from += block) {
+    const to = Math.min(from + block, a.rows);
+    entries = Math.max(entries, a.rowPtr[to]! - a.rowPtr[from]!);
+  }
+  const startAt = b.rows * width * 4;
+  const columnsAt = startAt + (block + 1) * 4;
+  const valuesAt = columnsAt + entries * 4;
+  const outAt = (valuesAt + entries * 4 + 15) & ~15;
+  reserve(known.memory, outAt + block * width * 4);
+  const { buffer } = known.memory;
+  const dense = new Float32Array(buffer, 0, b.rows * width);
+  if (width === b.cols) dense.set(b.values);
+  else {
+    dense.fill(0);
+    for (let i = 0; i < b.rows; i++) dense.set(b.values.subarray(i * b.cols, (i + 1) * b.cols), i * width);
+  }
+  const start = new Uint32Array(buffer, startAt, block + 1);
+  const columns = new Uint32Array(buffer, columnsAt, entries);
+  const values = new Float32Array(buffer, valuesAt, entries);
+  const found = new Float32Array(buffer, outAt, block * width);
+  for (let from = 0; from < a.rows; from += block) {
+    const rows = Math.min(block, a.rows - from);
+    const [first, last] = [a.rowPtr[from]!, a.rowPtr[from + rows]!];
+    for (let i = 0; i <= rows; i++) start[i] = a.rowPtr[from + i]! - first;
+    columns.set(a.colIdx.subarray(first, last));
+    values.set(a.values.subarray(first, last));
+    known.sparseProducts(startAt, rows, columnsAt, valuesAt, 0, width, outAt);
+    if (width === b.cols) out.values.set(found.subarray(0, rows * width), from * width);
+    else
+      for (let i = 0; i < rows; i++)
+        out.values.set(found.subarray(i * width, i * width + b.cols), (from + i) * b.cols);
   }
   return out;
 }

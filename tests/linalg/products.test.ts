@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
+import { compiledMultiply, plainMultiply } from '../../pipeline/linalg/sparse.ts';
 import type { DenseMatrix } from '../../pipeline/types.ts';
-import { dense } from '../matrices.ts';
+import { dense, sparse } from '../matrices.ts';
 
 /** All products, a row for each row of `a` that was visited. */
 function table(by: typeof plain, a: DenseMatrix, b: DenseMatrix): [number, number[]][] {
@@ -90,6 +91,24 @@ it('both engines give the same bits, whatever the sizes', () => {
       },
     ),
     { numRuns: 60, seed: 1 },
+  );
+});
+
+it('both engines multiply sparse rows to the same bits, whatever the sizes', () => {
+  const entry = fc.constantFrom(0, 0, 0, 1, -2, 0.1, 3.7);
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(entry, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 1, max: 70 }),
+      fc.integer({ min: 1, max: 60 }),
+      (rows, width, repeat) => {
+        const a = sparse(Array.from({ length: repeat }, () => rows).flat());
+        const values = Float32Array.from({ length: 9 * width }, (_, p) => Math.sin(p) * (1 + (p % 3)));
+        const b = { rows: 9, cols: width, values };
+        expect(compiledMultiply(a, b)).toEqual(plainMultiply(a, b));
+      },
+    ),
+    { numRuns: 40, seed: 1 },
   );
 });
 

@@ -90,3 +90,61 @@ export function largest(
     store<f32>(gap + ((<usize>i) << 2), most - next);
   }
 }
+
+/**
+ * Sparse rows times a dense matrix: row i of `out` (rows x width) is the sum of `values[p]` times row `columns[p]` of `b`, p from
+ * `start[i]` to `start[i + 1]`, in that order. `width` is a multiple of 8.
+ */
+export function sparseProducts(
+  start: usize,
+  rows: i32,
+  columns: usize,
+  values: usize,
+  b: usize,
+  width: i32,
+  out: usize,
+): void {
+  const line = (<usize>width) << 2;
+  for (let i = 0; i < rows; i++) {
+    const from = (<usize>load<u32>(start + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<u32>(start + ((<usize>i) << 2), 4)) << 2;
+    const o = out + <usize>i * line;
+    let j: usize = 0;
+    for (; j + 96 <= line; j += 96) {
+      let s0 = f32x4.splat(0);
+      let s1 = s0;
+      let s2 = s0;
+      let s3 = s0;
+      let s4 = s0;
+      let s5 = s0;
+      for (let p = from; p < to; p += 4) {
+        const row = b + <usize>load<u32>(columns + p) * line + j;
+        const v = v128.load32_splat(values + p);
+        s0 = f32x4.add(s0, f32x4.mul(v, v128.load(row)));
+        s1 = f32x4.add(s1, f32x4.mul(v, v128.load(row, 16)));
+        s2 = f32x4.add(s2, f32x4.mul(v, v128.load(row, 32)));
+        s3 = f32x4.add(s3, f32x4.mul(v, v128.load(row, 48)));
+        s4 = f32x4.add(s4, f32x4.mul(v, v128.load(row, 64)));
+        s5 = f32x4.add(s5, f32x4.mul(v, v128.load(row, 80)));
+      }
+      v128.store(o + j, s0);
+      v128.store(o + j, s1, 16);
+      v128.store(o + j, s2, 32);
+      v128.store(o + j, s3, 48);
+      v128.store(o + j, s4, 64);
+      v128.store(o + j, s5, 80);
+    }
+    for (; j < line; j += 32) {
+      let s0 = f32x4.splat(0);
+      let s1 = s0;
+      for (let p = from; p < to; p += 4) {
+        const row = b + <usize>load<u32>(columns + p) * line + j;
+        const v = v128.load32_splat(values + p);
+        s0 = f32x4.add(s0, f32x4.mul(v, v128.load(row)));
+        s1 = f32x4.add(s1, f32x4.mul(v, v128.load(row, 16)));
+      }
+      v128.store(o + j, s0);
+      v128.store(o + j, s1, 16);
+    }
+  }
+}
