@@ -5,11 +5,11 @@ import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '.
 import { baseName, listed } from '../words.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { decode } from './decode.ts';
-import { jsonArray, jsonLines } from './json.ts';
+import { jsonFormats } from './json.ts';
 import type { Format, ReadOptions } from './source.ts';
 
 /** Every format, in the order in which they are tried. */
-export const formats: readonly Format[] = [dailyPapers, jsonArray, jsonLines];
+export const formats: readonly Format[] = [dailyPapers, ...jsonFormats];
 
 /** What all inputs together hold. */
 export interface Ingested {
@@ -89,7 +89,7 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
   const { head, text, notUtf8 } = await decode(source);
   const format = formats.find((candidate) => candidate.recognises(head));
   if (!format) {
-    const names = formats.map((known) => known.name).join(', ');
+    const names = [...new Set(formats.map((known) => known.name))].join(', ');
     throw new InputError(
       `no papers found in ${file}: it is none of ${names}; see --help for what they look like`,
     );

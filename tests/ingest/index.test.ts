@@ -28,6 +28,17 @@ describe('ingest', () => {
     ['Daily Papers page', listing()],
     ['JSON lines', '{"title":"Pear Trees"}\n'],
     ['JSON array', '[{"title":"Pear Trees"}]'],
+    ['JSON', '{\n  "title": "Pear Trees"\n}'],
+    ['JSON', '{"total":1,"data":[{"title":"Pear Trees"}]}'],
+    ['OpenAlex JSON', '{"meta":{},"results":[{"display_name":"Pear Trees","authorships":[]}]}'],
+    ['OpenAlex JSON', '{"display_name":"Pear Trees","authorships":[]}\n'],
+    ['Semantic Scholar JSON', '[{"externalIds":{},"title":"Pear Trees"}]'],
+    [
+      'Hugging Face JSON',
+      '[{"publishedAt":"","paper":{"id":"2406.00001","title":"Pear Trees","upvotes":1}}]',
+    ],
+    ['arXiv JSON of Kaggle', '{"id":"2406.00001","title":"Pear Trees","authors_parsed":[]}'],
+    ['Crossref or CSL JSON', '[{"title":"Pear Trees","issued":{"date-parts":[[2020]]}}]'],
   ])('tells a %s by its content, whatever the name', async (format, text) => {
     const result = await read(source(text, { name: 'list.csv' }));
     expect(titles(result)).toEqual(['Pear Trees']);
@@ -191,7 +202,7 @@ describe('ingest', () => {
 describe('ingest refuses', () => {
   it('a file of no known format, and lists those that are known', async () => {
     expect(await refusal(source('Dear all,\nhello.\n', { name: 'letter.txt' }))).toBe(
-      `no papers found in letter.txt: it is none of ${formats.map(({ name }) => name).join(', ')}; see --help for what they look like`,
+      `no papers found in letter.txt: it is none of ${[...new Set(formats.map(({ name }) => name))].join(', ')}; see --help for what they look like`,
     );
   });
 
