@@ -3,13 +3,15 @@ import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, listed } from '../words.ts';
+import { arxivAtom, feed } from './atom.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { decode } from './decode.ts';
 import { jsonFormats } from './json.ts';
+import { pubmedXml } from './pubmed-xml.ts';
 import type { Format, ReadOptions } from './source.ts';
 
 /** Every format, in the order in which they are tried. */
-export const formats: readonly Format[] = [dailyPapers, ...jsonFormats];
+export const formats: readonly Format[] = [dailyPapers, pubmedXml, arxivAtom, feed, ...jsonFormats];
 
 /** What all inputs together hold. */
 export interface Ingested {

@@ -39,6 +39,12 @@ describe('ingest', () => {
     ],
     ['arXiv JSON of Kaggle', '{"id":"2406.00001","title":"Pear Trees","authors_parsed":[]}'],
     ['Crossref or CSL JSON', '[{"title":"Pear Trees","issued":{"date-parts":[[2020]]}}]'],
+    ['arXiv Atom', '<entry><id>http://arxiv.org/abs/2406.00001</id><title>Pear Trees</title></entry>'],
+    ['Atom or RSS', '<rss><channel><item><title>Pear Trees</title></item></channel></rss>'],
+    [
+      'PubMed XML',
+      '<PubmedArticle><Article><ArticleTitle>Pear Trees</ArticleTitle></Article></PubmedArticle>',
+    ],
   ])('tells a %s by its content, whatever the name', async (format, text) => {
     const result = await read(source(text, { name: 'list.csv' }));
     expect(titles(result)).toEqual(['Pear Trees']);
