@@ -3,14 +3,16 @@ import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
 import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, grouped, listed } from '../words.ts';
+import { arxivAtom, feed } from './atom.ts';
 import { bibtex } from './bibtex.ts';
 import { dailyPapers } from './daily-papers.ts';
 import { dailyPapersHtml } from './daily-papers-html.ts';
 import { dailyPapersMarkdown } from './daily-papers-markdown.ts';
 import { type Decoded, decode } from './decode.ts';
 import { html } from './html.ts';
-import { jsonArray, jsonLines } from './json.ts';
+import { jsonFormats } from './json.ts';
 import { medline } from './medline.ts';
+import { pubmedXml } from './pubmed-xml.ts';
 import { refer } from './refer.ts';
 import { ris } from './ris.ts';
 import type { Format, ReadOptions } from './source.ts';
@@ -20,6 +22,9 @@ import { webOfScience } from './web-of-science.ts';
 
 /** Every format, in the order in which they are tried. */
 export const formats: readonly Format[] = [
+  pubmedXml,
+  arxivAtom,
+  feed,
   dailyPapersHtml,
   html,
   dailyPapersMarkdown,
@@ -30,8 +35,7 @@ export const formats: readonly Format[] = [
   refer,
   bibtex,
   table,
-  jsonArray,
-  jsonLines,
+  ...jsonFormats,
   otherTable,
   titleList,
 ];

@@ -33,6 +33,23 @@ describe('ingest', () => {
     ],
     ['JSON lines', '{"title":"Pear Trees"}\n'],
     ['JSON array', '[{"title":"Pear Trees"}]'],
+    ['JSON', '{\n  "title": "Pear Trees"\n}'],
+    ['JSON', '{"total":1,"data":[{"title":"Pear Trees"}]}'],
+    ['OpenAlex JSON', '{"meta":{},"results":[{"display_name":"Pear Trees","authorships":[]}]}'],
+    ['OpenAlex JSON', '{"display_name":"Pear Trees","authorships":[]}\n'],
+    ['Semantic Scholar JSON', '[{"externalIds":{},"title":"Pear Trees"}]'],
+    [
+      'Hugging Face JSON',
+      '[{"publishedAt":"","paper":{"id":"2406.00001","title":"Pear Trees","upvotes":1}}]',
+    ],
+    ['arXiv JSON of Kaggle', '{"id":"2406.00001","title":"Pear Trees","authors_parsed":[]}'],
+    ['Crossref or CSL JSON', '[{"title":"Pear Trees","issued":{"date-parts":[[2020]]}}]'],
+    ['arXiv Atom', '<entry><id>http://arxiv.org/abs/2406.00001</id><title>Pear Trees</title></entry>'],
+    ['Atom or RSS', '<rss><channel><item><title>Pear Trees</title></item></channel></rss>'],
+    [
+      'PubMed XML',
+      '<PubmedArticle><Article><ArticleTitle>Pear Trees</ArticleTitle></Article></PubmedArticle>',
+    ],
   ])('tells a %s by its content, whatever the name', async (format, text) => {
     const result = await read(source(text, { name: 'list.csv' }));
     expect(titles(result)).toEqual(['Pear Trees']);
