@@ -1,7 +1,7 @@
 /** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
 import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
-import type { InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
+import type { Draft, InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, grouped, listed } from '../words.ts';
 import { arxivAtom, feed } from './atom.ts';
 import { bibtex } from './bibtex.ts';
@@ -12,6 +12,7 @@ import { type Decoded, decode } from './decode.ts';
 import { html } from './html.ts';
 import { jsonFormats } from './json.ts';
 import { medline } from './medline.ts';
+import { realAbstract } from './placeholders.ts';
 import { pubmedXml } from './pubmed-xml.ts';
 import { refer } from './refer.ts';
 import { ris } from './ris.ts';
@@ -131,6 +132,11 @@ function strokesOf(dates: readonly string[]): Strokes {
   return orders.has('day first') && !orders.has('month first') ? 'day first' : 'month first';
 }
 
+/** A draft without what only says that there is no abstract. */
+function told(draft: Draft): Draft {
+  return { ...draft, abstract: realAbstract(draft.abstract) };
+}
+
 async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {
   const decoded = await decode(source);
   try {
@@ -162,7 +168,7 @@ async function ingestText(
     switch (reading.kind) {
       case 'paper':
         if (reading.strokes !== undefined) strokes.push({ record: records.length, date: reading.strokes });
-        records.push({ draft: reading.draft, origin: { file, line: reading.line } });
+        records.push({ draft: told(reading.draft), origin: { file, line: reading.line } });
         break;
       case 'unread':
         removals.push({

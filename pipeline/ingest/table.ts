@@ -6,7 +6,7 @@ import { grouped } from '../words.ts';
 import { authorList } from './author-list.ts';
 import { headerIndex, type Role } from './columns.ts';
 import { listLiteral } from './list-literal.ts';
-import { isNothing, realAbstract } from './placeholders.ts';
+import { isNothing } from './placeholders.ts';
 import { cellsOf, type Row, rowReader } from './rows.ts';
 import {
   dated,
@@ -193,7 +193,7 @@ function paperOf(
       id: columns.has('id') ? id : arxiv || pmid,
       ids,
       title: one('title'),
-      abstract: realAbstract(one('abstract')),
+      abstract: one('abstract'),
       ...authorsOf(one('authors')),
       comments: count(one('comments')),
       upvotes: count(one('upvotes')),

@@ -51,11 +51,21 @@ export function nameTopics(naming: Naming): string[] {
       return short ? `${part.text} (${short.text})` : part.text;
     });
     const name = capital(listed(texts)) || 'No common words';
-    let unique = name;
-    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${name} (${n})`;
+    let unique = taken.has(name.toLowerCase()) ? longerName(texts, parts, found) : name;
+    for (let n = 2, base = unique; taken.has(unique.toLowerCase()); n++) unique = `${base} (${n})`;
     taken.add(unique.toLowerCase());
     return unique;
   });
+}
+
+/** A name that another topic has, with what this one is told by besides; as it is where there is nothing more to tell. */
+function longerName(
+  texts: readonly string[],
+  parts: readonly Candidate[],
+  found: readonly Candidate[],
+): string {
+  const more = found.find(({ key }) => !parts.some((part) => sameFamily(part.key, key)));
+  return capital(listed(more ? [...texts, more.text] : texts)) || 'No common words';
 }
 
 /** With a capital, unless the first word has capitals of its own (`iOS`). */

@@ -172,6 +172,15 @@ describe('ingest', () => {
     ]);
   });
 
+  it('takes what says that there is no abstract for none, in whatever format', async () => {
+    const { records } = await read(
+      source('{"title":"Pear","abstract":"[No abstract available]"}'),
+      source('TY  - JOUR\nTI  - Fig\nAB  - N/A\nER  - \n', { name: 'b.ris' }),
+      source('{"title":"Plum","abstract":"No abstract of a plum is plain."}', { name: 'c.jsonl' }),
+    );
+    expect(records.map(({ draft }) => draft.abstract)).toEqual(['', '', 'No abstract of a plum is plain.']);
+  });
+
   it('passes on the notices of a format, with the file', async () => {
     const { notices } = await read(source(listing('Pear', 'Jul 2 1'), { name: 'a.txt' }));
     expect(notices).toEqual(['a.txt: 1 date has no year and no other date tells it; give --year']);

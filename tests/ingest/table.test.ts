@@ -64,7 +64,11 @@ describe('a table of', () => {
         names,
         '"Pear A.; Fig B.","Pear, Ada (57200); Fig, Bo (58862216200)","572",Pears,2026,[No abstract available],2-s2.0-852',
       ),
-    ).toMatchObject({ authors: ['Ada Pear', 'Bo Fig'], abstract: '', published: '2026' });
+    ).toMatchObject({
+      authors: ['Ada Pear', 'Bo Fig'],
+      abstract: '[No abstract available]',
+      published: '2026',
+    });
   });
 
   it('Lens', async () => {

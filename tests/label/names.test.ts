@@ -253,6 +253,17 @@ describe('nameTopics', () => {
     expect(names([4], [['stem', surface, some(0, 4)]])).toEqual([expected]);
   });
 
+  it('adds what else a topic is told by where another has its name', () => {
+    const rows: Row[] = [
+      ['pear tree', 'pear tree', some(0, 20), some(0, 20), []],
+      ['pear', 'pear', some(0, 20), some(0, 20), []],
+      ['tree', 'tree', some(0, 20), some(0, 20), []],
+      ['graft', 'grafting', [], some(0, 4), []],
+      ['fig', 'fig', [], [], some(0, 60)],
+    ];
+    expect(names([20, 20, 60], rows)).toEqual(['Pear tree', 'Pear tree and grafting', 'Fig']);
+  });
+
   it('numbers topics that nothing tells apart', () => {
     const rows: Row[] = [
       ['alpha', 'Alpha', some(0, 3), []],
