@@ -53,7 +53,7 @@ export async function zipMembers(
   } finally {
     zip.close();
   }
-  const { getFileNameLowLevel } = await import('yauzl');
+  const { getFileNameLowLevel } = await yauzl();
   const found = entries.map((entry) => ({ entry, path: pathOf(entry, getFileNameLowLevel) }));
   refuseDocuments(
     archive,
@@ -80,7 +80,7 @@ export async function zipMembers(
 }
 
 async function opened(archive: string, from: string | Buffer): Promise<ZipFile> {
-  const { fromBufferPromise, fromRandomAccessReaderPromise } = await import('yauzl');
+  const { fromBufferPromise, fromRandomAccessReaderPromise } = await yauzl();
   // Sizes are held against the checksum instead, for one that is wrong would end the whole list.
   const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
   try {
@@ -97,12 +97,17 @@ async function opened(archive: string, from: string | Buffer): Promise<ZipFile> 
   }
 }
 
+/** Its names stand in its default export alone once it is bundled. */
+async function yauzl(): Promise<typeof import('yauzl')> {
+  return (await import('yauzl')).default;
+}
+
 /** How much of an archive is read at a time, in bytes; its list of files is read in pieces of 46. */
 const blockSize = 1 << 18;
 
 /** Reads a file from anywhere, in blocks. */
 async function readerOf(path: string): Promise<{ reader: RandomAccessReader; size: number }> {
-  const { RandomAccessReader } = await import('yauzl');
+  const { RandomAccessReader } = await yauzl();
   const file = await open(path);
   const { size } = await file.stat();
   const block = Buffer.alloc(blockSize);

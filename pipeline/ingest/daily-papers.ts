@@ -241,6 +241,9 @@ function entriesOf(all: readonly Part[]): { entries: readonly Entry[]; stray: re
       return;
     }
     const next = all[i + 1];
+    // Another page may follow in the same file, its head between two entries.
+    const isHead = part.lines.every((text) => isPageWord(text) || isDate(text));
+    if (isHead && title === null && next?.kind === 'text' && !readsAsProse(next.lines.join(' '))) return;
     const count = part.lines.length === 1 || title === null ? countOf(part.lines[0] ?? '') : null;
     let { line, lines } = part;
     if (count && lines.length > 1) {

@@ -430,6 +430,13 @@ describe('a Daily Papers page as other browsers copy it', () => {
     expect(await aboutOf(text)).toMatchObject({ asOf: '2025-12-16' });
   });
 
+  it('may be followed by another in one file', async () => {
+    const text = head + entry('Pear Trees', 'pear', footer()) + head + entry('Models', 'fig', footer());
+    const read = await readings(dailyPapers, text);
+    expect(drafts(read).map(({ title }) => title)).toEqual(['Pear Trees', 'Models']);
+    expect(unread(read)).toEqual([]);
+  });
+
   it.each([
     ['bigcode BigCode', 'BigCode'],
     ['Google Google', 'Google'],
