@@ -88,7 +88,7 @@ function plain(element: Element | null): string {
   return isMarkup ? withoutMarkup(text) : text;
 }
 
-function authorsOf(entry: Element): string[] {
+function authorsOf(entry: Element): readonly string[] {
   const people = childrenOf(entry, 'author').map((author) => {
     const name = child(author, 'name');
     // RSS: `ada@fruit.example (Ada Pear)`.

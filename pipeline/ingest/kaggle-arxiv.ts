@@ -29,7 +29,7 @@ export const kaggleArxiv: RecordKind = {
 };
 
 /** `[["Balázs", "C.", ""], ...]`: family, given and suffix, then where they work; in Unicode, as `authors` is not. */
-function authorsOf(fields: Fields): string[] {
+function authorsOf(fields: Fields): readonly string[] {
   const parsed = listOf(fields.get('authors_parsed')).map((parts) => {
     const [family = '', given = '', suffix = ''] = listOf(parts).map((part) => textOf(part).trim());
     const name = [given.replaceAll('. -', '.-'), family].filter((part) => part !== '').join(' ');

@@ -1,26 +1,17 @@
 /** Lists of people in JSON, in the ways that people and programs write them. */
+import { authorList } from './author-list.ts';
 import { fieldsOf, firstText, textOf } from './json-fields.ts';
 import { personName } from './names.ts';
 
 /** Names from a list of texts or objects, or from one text that lists them. */
-export function namesOf(value: unknown): string[] {
+export function namesOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return namesIn(value);
   return (Array.isArray(value) ? value : []).map(nameOf).filter((name) => name !== '');
 }
 
-/** Names from a text, parted by `;`, else by ` and ` and by the commas that are not within a name. */
-export function namesIn(text: string): string[] {
-  const parts = text.includes(';') ? text.split(';') : text.split(/ and |\n/).flatMap(atCommas);
-  return parts.map(personName).filter((name) => name !== '');
-}
-
-/** `Ada Pear, Bo Fig` is two, `Pear, Ada` and `van Pear, Ada B.` are one. */
-function atCommas(text: string): string[] {
-  const parts = text.split(',').map((part) => part.trim());
-  const isList = parts.every((part, i) =>
-    part === '' ? i > 0 : part.includes(' ') && !/^\p{Ll}/u.test(part),
-  );
-  return isList || parts.length > 3 ? parts : [text];
+/** Names from a text. */
+export function namesIn(text: string): readonly string[] {
+  return authorList(text).authors;
 }
 
 /** `Ada Pear`, `{"name": "Ada Pear"}`, `{"given": "Ada", "family": "Pear"}` and the like. */
