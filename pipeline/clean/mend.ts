@@ -18,7 +18,7 @@ const shifted = /<(?:jats:)?su[bp]>\s*([^<>]{0,40}?)\s*<\/(?:jats:)?su[bp]>/giu;
 const print =
   /<\/?(?:jats:|mml:)?(?:i|b|em|strong|italic|bold|sub|sup|scp|sc|tt|u|span|inf|font|small|big|underline|monospace|styled-content|named-content|inline-formula|tex-math|math|m(?:row|i|n|o|text|sub|sup|subsup|frac|style|over|under))(?:\s[^<>]{0,200})?\s?\/?>/giu;
 const block =
-  /<\/?(?:jats:)?(?:p|br|div|title|sec|section|list|list-item|ul|ol|li|h[1-6]|abstract)(?:\s[^<>]{0,200})?\s?\/?>/giu;
+  /<\/?(?:jats:title|(?:jats:)?(?:p|br|div|sec|section|list|list-item|ul|ol|li|h[1-6]|abstract))(?:\s[^<>]{0,200})?\s?\/?>/giu;
 
 /** What Windows-1252 has at 128 to 159; the rest of its letters are numbered as in Unicode. */
 const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
