@@ -273,8 +273,9 @@ function readTopicCount(text: string): TopicCount {
 /** `notices,contents`, or `none`. */
 function readKinds(text: string, name: string): readonly Kind[] {
   if (text === 'none') return [];
-  const one = oneOf('retracted', 'notices', 'contents', 'editorials');
-  return [...new Set(text.split(',').map((kind) => one(kind.trim(), name)))].sort();
+  const one = oneOf('retracted', 'notices', 'contents', 'editorials', 'none');
+  const given = new Set(text.split(',').map((kind) => one(kind.trim(), name)));
+  return [...given].filter((kind) => kind !== 'none').sort();
 }
 
 /**

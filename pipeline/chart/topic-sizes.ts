@@ -11,6 +11,9 @@ const caption = {
   description: 'Number of papers, and their share of the list.',
 } as const;
 
+/** Of the column in the table at a glance, in px. */
+const tableWidth = 104;
+
 const columns = { topics: { label: 'Topic', papers: 'Papers' } } as const;
 
 /** Bars in the order of the topics, each under the name of its topic. */
@@ -37,7 +40,7 @@ export const topicBars: Drawing<Topics> = {
   shown: 'page',
   saved: topicSizes.name,
   columns,
-  width: 104,
+  width: tableWidth,
   caption: () => caption,
   rows: (scene) => rows(scene, false),
   height: ({ topics }) => topics.length * 51,
@@ -46,7 +49,9 @@ export const topicBars: Drawing<Topics> = {
 
 function rows({ topics }: Topics, withShare: boolean): Rows {
   // Room for the numbers behind the longest bar.
-  const most = 1.25 * Math.max(...topics.map((topic) => topic.size));
+  const largest = Math.max(...topics.map((topic) => topic.size));
+  const inTable = tableWidth / (tableWidth - 8 - 9 * String(largest).length);
+  const most = Math.max(1.25, withShare ? 0 : inTable) * largest;
   const topicRows = topics.map((topic, id) => ({
     topic: id,
     label: topic.label,

@@ -104,7 +104,7 @@ function passedOverNotices(reasons: readonly string[]): string[] {
 /** `papers`, `one, two and three`, `one, two and 7 more`. */
 function nameOf(inputs: readonly InputSummary[], sources: readonly Source[]): string {
   const queries = new Set(sources.filter(({ notices }) => notices).map(({ name }) => name));
-  const names = inputs.map(({ file }) => (queries.has(file) ? file : baseName(file)));
+  const names = [...new Set(inputs.map(({ file }) => (queries.has(file) ? file : baseName(file))))];
   return listed(names.length <= 3 ? names : [...names.slice(0, 2), `${names.length - 2} more`]);
 }
 

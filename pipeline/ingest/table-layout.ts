@@ -204,7 +204,7 @@ function guessed(rows: readonly SampleRow[]): Columns | null {
     abstracts.length <= 1 &&
     names.length <= 1 &&
     all('unclear').length === 0;
-  if (!isClear || !looksLikeTitle(first.cells[title] ?? '')) return null;
+  if (!isClear || !looksLikeTitle(first.cells[title] ?? '') || isStrange(first, rows, kinds)) return null;
   const known: [Role, number[]][] = [
     ['title', titles],
     ['abstract', abstracts],
@@ -214,6 +214,22 @@ function guessed(rows: readonly SampleRow[]): Columns | null {
     ['url', all('url')],
   ];
   return new Map(known.filter(([, columns]) => columns.length > 0));
+}
+
+/** Whether the first row is not of a kind with the rest: then it is a header, in whatever words. */
+function isStrange(first: SampleRow, rows: readonly SampleRow[], kinds: readonly Kind[]): boolean {
+  const others = rows.slice(1);
+  return kinds.some((kind, i) => {
+    const cell = (first.cells[i] ?? '').trim();
+    if (cell === '') return false;
+    if (kind === 'abstract') return wordCount(cell) < 8;
+    if (kind === 'value') return !isNumber(cell) && share(others, i, isNumber) === 1;
+    return ['date', 'doi', 'url', 'authors'].includes(kind) && kindOf([first], i) !== kind;
+  });
+}
+
+function isNumber(cell: string): boolean {
+  return /^\d[\d.,]*$/.test(cell);
 }
 
 type Kind = 'title' | 'abstract' | 'authors' | 'date' | 'doi' | 'url' | 'value' | 'unclear';

@@ -1,4 +1,4 @@
-/** Whether a topic grows: its papers of the last year, which may not be over, against those of the year before. */
+/** Whether a topic grows: its papers of the last year that has enough, and may not be over, against those of the year before. */
 import { yearOf } from '../dates.ts';
 import type { PartialDate, Trend, Trends } from '../types.ts';
 
@@ -11,12 +11,12 @@ export function trends(
   sizes: readonly number[],
 ): Trends | null {
   const years = published.map(yearOf);
-  const last = years.reduce<number>((latest, year) => Math.max(latest, year ?? 0), 0);
+  const last = lastOf(years);
   const counts = sizes.map(() => ({ earlier: 0, before: 0, now: 0 }));
   const totals = { before: 0, last: 0 };
   years.forEach((year, i) => {
     const own = counts[assignment[i]!]!;
-    if (year === null) return;
+    if (year === null || year > last) return;
     if (year < last) own.earlier++;
     if (year === last - 1) {
       own.before++;
@@ -33,6 +33,18 @@ export function trends(
     return { word: wordFor(sizes[topic]!, earlier, before, now, change), before, last: now, change };
   });
   return { years: { before: last - 1, last }, totals, topics };
+}
+
+/** Of a year that has barely begun, with less than this share of the papers of the year before, nothing can be told. */
+const begun = 0.25;
+
+/** The latest year; the one before where that has barely begun and there is one more to compare with. */
+function lastOf(years: readonly (number | null)[]): number {
+  const counts = new Map<number, number>();
+  for (const year of years) if (year !== null) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const latest = Math.max(0, ...counts.keys());
+  const [last = 0, before = 0, earlier = 0] = [0, 1, 2].map((back) => counts.get(latest - back) ?? 0);
+  return last < begun * before && earlier > 0 ? latest - 1 : latest;
 }
 
 /**

@@ -146,6 +146,7 @@ describe('ingest', () => {
     expect(await read(plums)).toMatchObject({ title: 'plums', asOf: '' });
     const lists = (...names: string[]): Source[] => names.map((name) => source('{"title":"Plum"}', { name }));
     expect(await read(...lists('a.json', 'b.jsonl', 'c.txt'))).toMatchObject({ title: 'a, b and c' });
+    expect(await read(...lists('a.bib', 'a.ris', 'a.csv'))).toMatchObject({ title: 'a' });
     expect(await read(...lists('a.json', 'b.jsonl', 'c.txt', 'd'))).toMatchObject({
       title: 'a, b and 2 more',
     });
@@ -179,6 +180,17 @@ describe('ingest', () => {
       source('{"title":"Plum","abstract":"No abstract of a plum is plain."}', { name: 'c.jsonl' }),
     );
     expect(records.map(({ draft }) => draft.abstract)).toEqual(['', '', 'No abstract of a plum is plain.']);
+  });
+
+  it('takes no header for a paper, in whatever words it is', async () => {
+    const about = (fruit: string): string =>
+      `We study how the ${fruit} ripens in the orchard, late and long, `.repeat(6);
+    const rows = ['pear', 'fig', 'plum', 'quince'].map(
+      (fruit, i) => `${i + 1};The ${fruit} trees of the north;${about(fruit)};${2015 + i}`,
+    );
+    const text = ['Nr;Wie es heisst;Worum es geht;Erschienen', ...rows].join('\n');
+    await expect(read(source(text, { name: 'a.csv' }))).rejects.toThrow(/columns are .*Wie es heisst/);
+    expect((await read(source(rows.join('\n'), { name: 'a.csv' }))).records).toHaveLength(4);
   });
 
   it('passes on the notices of a format, with the file', async () => {

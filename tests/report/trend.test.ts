@@ -34,6 +34,14 @@ describe('trends', () => {
     });
   });
 
+  it('leaves out a last year that has barely begun, where there are two before it', () => {
+    const begun = of({ 2023: 20, 2024: 10, 2025: 1 }, { 2023: 20, 2024: 30, 2025: 1 });
+    expect(begun).toMatchObject({ years: { before: 2023, last: 2024 }, totals: { before: 40, last: 40 } });
+    expect(begun?.topics.map(({ word }) => word)).toEqual(['fading', 'rising']);
+    expect(of({ 2023: 20, 2024: 8, 2025: 2 })).toMatchObject({ years: { before: 2024, last: 2025 } });
+    expect(of({ 2024: 40, 2025: 2 })).toMatchObject({ years: { before: 2024, last: 2025 } });
+  });
+
   it('are none without two years in a row', () => {
     expect(of({ 2025: 9 })).toBeNull();
     expect(of({ 2023: 9, 2025: 9 })).toBeNull();
