@@ -1,6 +1,7 @@
 /** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
 import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
 import { InputError } from '../errors.ts';
+import { compareText } from '../order.ts';
 import type { Draft, InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
 import { baseName, grouped, listed } from '../words.ts';
 import { arxivAtom, feed } from './atom.ts';
@@ -71,6 +72,8 @@ export async function ingest(sources: readonly Source[], options: ReadOptions): 
     const more = passedOver.length > 3 ? `; and ${passedOver.length - 3} more files` : '';
     throw new InputError(`nothing to read in ${folders}: ${passedOver.slice(0, 3).join('; ')}${more}`);
   }
+  // What comes of them does not depend on the order in which they were given.
+  read.sort((a, b) => compareText(a.inputs[0]!.file, b.inputs[0]!.file));
   return {
     records: read.flatMap((one) => one.records),
     removals: read.flatMap((one) => one.removals),
@@ -146,13 +149,39 @@ async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested
   }
 }
 
+/** Formats whose signs are lines, which a field of another may hold. */
+const ofLines: ReadonlySet<Format> = new Set([medline, ris, webOfScience, refer, bibtex, table]);
+/** Formats that are no other's beginning: a text with the signs of two holds both. */
+const ofTheirOwn: ReadonlySet<Format> = new Set([...ofLines, pubmedXml, arxivAtom]);
+
+/** The format of a text, by what it begins with where it has the signs of several; then others that it seems to hold. */
+function formatsOf(head: string): readonly Format[] {
+  const fits = formats.filter((candidate) => candidate.recognises(head));
+  const [first] = fits;
+  if (first === undefined || !ofTheirOwn.has(first)) return fits.slice(0, 1);
+  const rivals = fits.filter((one) => ofTheirOwn.has(one));
+  const found = ofLines.has(first) && rivals.length > 1 ? earliest(rivals, head) : first;
+  return [found ?? first, ...rivals.filter((one) => one !== (found ?? first))];
+}
+
+/** The one that knows the text by the fewest of its first lines. */
+function earliest(rivals: readonly Format[], head: string): Format | undefined {
+  for (let size = 1; size < head.length; size *= 2) {
+    const end = head.slice(size).search(/[\r\n]/);
+    const beginning = end < 0 ? head : head.slice(0, size + end + 1);
+    const found = rivals.find((one) => one.recognises(beginning));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 async function ingestText(
   source: Source,
   { head, text, notUtf8 }: Decoded,
   options: ReadOptions,
 ): Promise<Ingested> {
   const { name: file } = source;
-  const format = formats.find((candidate) => candidate.recognises(head));
+  const [format, ...others] = formatsOf(head);
   if (!format) {
     throw new InputError(
       `no papers found in ${file}: it has none of the forms that lists of papers have; see --help for those`,
@@ -161,7 +190,10 @@ async function ingestText(
   const records: SourceRecord[] = [];
   const strokes: { readonly record: number; readonly date: string }[] = [];
   const removals: Removal[] = [];
-  const notices: string[] = [];
+  const notices = others.map(
+    ({ name }) =>
+      `${file}: read as ${format.name}, though it looks like ${name} too; where it holds both, split it, for only one is read`,
+  );
   let title = '';
   let asOf: PartialDate = '';
   for await (const reading of named(file, format.read(text, options))) {
@@ -202,7 +234,7 @@ async function ingestText(
     const [first] = removals;
     const why = first
       ? `; none of ${removed} records could be read, the first at line ${first.line}: ${first.reason}`
-      : '';
+      : ': it holds no record';
     throw new InputError(`no papers found in ${file}, read as ${format.name}${why}`);
   }
   if (notUtf8() > 0) {

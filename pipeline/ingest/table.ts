@@ -158,7 +158,7 @@ function papersOf(rows: readonly Row[], layout: Layout, odd: OddDates, ragged: R
     if (!row.isWhole) return unread('a quotation mark opens and none closes; write " within quotes as ""');
     ragged.see(line, cells);
     const { known, date } = paperOf(cells, layout);
-    if (known.title === '') return unread('no title');
+    if (!/[\p{L}\p{N}]/u.test(known.title)) return unread('no title');
     return [dated(line, draft(known), date, odd)];
   });
 }

@@ -64,16 +64,16 @@ describe('ingest', () => {
     },
   );
 
-  it('gives the records of all sources in the order of the sources, each with file and line', async () => {
+  it('gives the records of all sources in the order of their names, each with file and line', async () => {
     const { records } = await read(
       source('{"title":"Plum"}\n\n{"title":"Nut"}', { name: 'b.jsonl' }),
       source(`\n\n${listing()}`, { name: 'a.txt' }),
       source('[{"title":"Fig"},\n{"title":"Lime"}]', { name: 'c.json' }),
     );
     expect(records.map(({ draft, origin }) => `${draft.title} ${origin.file}:${origin.line}`)).toEqual([
+      'Pear Trees a.txt:3',
       'Plum b.jsonl:1',
       'Nut b.jsonl:3',
-      'Pear Trees a.txt:3',
       'Fig c.json:1',
       'Lime c.json:2',
     ]);
@@ -85,8 +85,6 @@ describe('ingest', () => {
       source(`${listing()}\nA last line\n`, { name: 'a.txt' }),
     );
     expect(removals).toEqual([
-      { file: 'b.jsonl', line: 2, id: '', title: '', reason: 'not valid JSON', into: '' },
-      { file: 'b.jsonl', line: 3, id: '', title: '', reason: 'no title', into: '' },
       {
         file: 'a.txt',
         line: 9,
@@ -95,10 +93,12 @@ describe('ingest', () => {
         reason: 'a line without abstract, authors or date after it',
         into: '',
       },
+      { file: 'b.jsonl', line: 2, id: '', title: '', reason: 'not valid JSON', into: '' },
+      { file: 'b.jsonl', line: 3, id: '', title: '', reason: 'no title', into: '' },
     ]);
     expect(inputs.map(({ read, kept, removed }) => [read, kept, removed])).toEqual([
-      [3, 1, 2],
       [2, 1, 1],
+      [3, 1, 2],
     ]);
   });
 
@@ -175,11 +175,35 @@ describe('ingest', () => {
 
   it('takes what says that there is no abstract for none, in whatever format', async () => {
     const { records } = await read(
-      source('{"title":"Pear","abstract":"[No abstract available]"}'),
+      source('{"title":"Pear","abstract":"[No abstract available]"}', { name: 'a.jsonl' }),
       source('TY  - JOUR\nTI  - Fig\nAB  - N/A\nER  - \n', { name: 'b.ris' }),
       source('{"title":"Plum","abstract":"No abstract of a plum is plain."}', { name: 'c.jsonl' }),
     );
     expect(records.map(({ draft }) => draft.abstract)).toEqual(['', '', 'No abstract of a plum is plain.']);
+  });
+
+  it('goes by what a file begins with where a field holds the signs of another format, and says so', async () => {
+    const formatOf = async (text: string): Promise<[string, number, number]> => {
+      const { inputs, records, notices } = await read(source(text));
+      return [inputs[0]!.format, records.length, notices.length];
+    };
+    const csv = 'Title,Abstract\nPear Trees,We study pears.\nFig Bushes,"We study figs.\nPMID- 12345678"\n';
+    expect(await formatOf(csv)).toEqual(['CSV or TSV table', 2, 1]);
+    const bib = '@article{a,title={Pear Trees},abstract={We study\nTY  - JOUR\nrecords}}\n';
+    expect(await formatOf(bib)).toEqual(['BibTeX', 1, 1]);
+    const ris = 'TY  - JOUR\nTI  - Fig Bushes\nER  - \n';
+    expect(await formatOf(ris)).toEqual(['RIS', 1, 0]);
+    const both = await read(source(`@article{a, title={Pear Trees}}\n\n${ris}`));
+    expect(both.notices).toEqual([
+      'list.txt: read as BibTeX, though it looks like RIS too; where it holds both, split it, for only one is read',
+    ]);
+  });
+
+  it('finds the same whatever the order in which files are given', async () => {
+    const [a, b] = ['a', 'b'].map(
+      (name) => () => source(`{"title":"Plum ${name}"}`, { name: `${name}.jsonl` }),
+    );
+    expect(await read(a!(), b!())).toEqual(await read(b!(), a!()));
   });
 
   it('takes no header for a paper, in whatever words it is', async () => {
@@ -243,7 +267,7 @@ describe('ingest refuses', () => {
       'no papers found in a.jsonl, read as JSON lines; none of 2 records could be read, the first at line 2: no title',
     );
     expect(await refusal(source('[]', { name: 'a.json' }))).toBe(
-      'no papers found in a.json, read as JSON array',
+      'no papers found in a.json, read as JSON array: it holds no record',
     );
   });
 
