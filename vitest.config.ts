@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 240_000,
     // A browser on a busy machine loses an event now and then; a fault of the program fails twice.
-    retry: process.env['CI'] ? 1 : 0,
+    retry: process.env.CI ? 1 : 0,
     expect: { requireAssertions: true, poll: { timeout: 15_000 } },
   },
 });
