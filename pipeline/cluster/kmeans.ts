@@ -1,11 +1,12 @@
 /** k-means from several seeded starts, behind one type whatever the engine: ml-kmeans, or typed arrays for long lists. */
 import { kmeans as kmeansOfArrays } from 'ml-kmeans';
 import { rowsOf } from '../linalg/dense.ts';
-import { products } from '../linalg/products.ts';
+import { held } from '../linalg/kernels.ts';
+import { productBlocks } from '../linalg/products.ts';
 import { permutation, type Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
-import { doubtOf, squares } from './nearest.ts';
+import { doubtOf, nearestCentres, squares } from './nearest.ts';
 import { completed, type Partition, squaredDistance } from './partition.ts';
 
 /** For points, what takes starting centres (k x d) to the cluster of every point in at most `rounds` rounds. */
@@ -16,9 +17,10 @@ export type Engine = (
 /** Above so many points the arrays of arrays of ml-kmeans cost more than the rounds. */
 const mlKmeansLimit = 1000;
 
-/** Rounds that every start is given, and rounds at most for the best few of them, the finalists. */
+/** Rounds that every start is given, rounds at most for the best few of them, the finalists, and for the best of these on a long list. */
 const trial = 5;
 const rounds = 100;
+const roundsOnAll = 20;
 
 /** Points that the starts are tried on, or 20 a cluster where that is more; of a longer list a part drawn by chance serves as well (Bradley & Fayyad 1998). */
 const triedOn = 2000;
@@ -29,7 +31,10 @@ export interface Kmeans extends Partition {
   readonly attempts: readonly Int32Array[];
 }
 
-/** Exactly `k` clusters where there are as many distinct points: the best of several starts by inertia. */
+/**
+ * Exactly `k` clusters where there are as many distinct points: the best of several starts by inertia. Of a long list the
+ * starts are run on a part, and only the best of them, as it is on all points, goes on with these.
+ */
 export function kmeans(
   points: DenseMatrix,
   k: number,
@@ -38,17 +43,30 @@ export function kmeans(
 ): Kmeans {
   const engine = points.rows <= mlKmeansLimit ? mlKmeans : lloyd;
   const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
-  const onPart = engine(part);
-  const onAll = part === points ? onPart : engine(points);
-  const tried = Array.from({ length: starts }, (_, start) =>
-    completed(part, onPart(plusPlus(part, k, random.fork(`start ${start}`)), trial).assignment, k),
-  );
-  const ended = best(tried, finalists).map(({ centres }) =>
-    completed(points, onAll(centres, rounds).assignment, k),
-  );
-  const [winner] = best(ended, 1);
+  return held(part, () => {
+    const onPart = engine(part);
+    const tried = Array.from({ length: starts }, (_, start) =>
+      completed(part, onPart(plusPlus(part, k, random.fork(`start ${start}`)), trial).assignment, k),
+    );
+    const ended = best(tried, finalists).map(({ centres }) =>
+      completed(part, onPart(centres, rounds).assignment, k),
+    );
+    if (part === points) return withAttempts(best(ended, ended.length));
+    return held(points, () => {
+      const whole = best(
+        ended.map(({ centres }) => completed(points, nearestCentres(points, centres), k)),
+        ended.length,
+      );
+      const { attempts, centres } = withAttempts(whole);
+      return { ...completed(points, engine(points)(centres, roundsOnAll).assignment, k), attempts };
+    });
+  });
+}
+
+function withAttempts(ended: readonly Partition[]): Kmeans {
+  const [winner] = ended;
   if (!winner) throw new RangeError('k-means needs at least one start');
-  return { ...winner, attempts: best(ended, ended.length).map(({ assignment }) => assignment) };
+  return { ...winner, attempts: ended.map(({ assignment }) => assignment) };
 }
 
 /** The `count` of least inertia, best first; equals stay in their order. */
@@ -80,42 +98,40 @@ export const mlKmeans: Engine = (points) => {
 export function plusPlus(points: DenseMatrix, k: number, random: Random): DenseMatrix {
   const { rows: n, cols: d } = points;
   const candidates = 2 + Math.floor(Math.log(k));
-  const lengths = squares(points);
-  const chosen: number[] = [random.below(n)];
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-  const close = 2 * doubtOf(d, Math.sqrt(longest), Math.sqrt(longest));
-  const to = (rows: readonly number[]): Float64Array[] => {
-    const found = rows.map(() => new Float64Array(n));
-    products(points, picked(points, rows), (i, dots) => {
-      for (let c = 0; c < rows.length; c++) found[c]![i] = dots[c]!;
-    });
-    found.forEach((distances, c) => {
-      const other = lengths[rows[c]!]!;
-      for (let i = 0; i < n; i++) {
-        const rough = lengths[i]! + other - 2 * distances[i]!;
-        distances[i] = rough <= close ? squaredDistance(points, i, points, rows[c]!) : rough;
+  const lengths = Float32Array.from(squares(points));
+  const longest = Math.sqrt(lengths.reduce((most, length) => Math.max(most, length), 0));
+  const close = 2 * doubtOf(d, longest, longest);
+  const chosen = [random.below(n)];
+  let nearest = new Float32Array(n).fill(Number.POSITIVE_INFINITY);
+  let total = 0;
+  // Squared distances to the nearest centre if the c-th candidate becomes one: from `c * n` on.
+  const after = new Float32Array(candidates * n);
+  const take = (rows: readonly number[]): number => {
+    const sums = new Float64Array(rows.length);
+    productBlocks(points, picked(points, rows), (dots, width, from, size) => {
+      for (let c = 0; c < rows.length; c++) {
+        const row = rows[c]!;
+        const other = lengths[row]!;
+        let sum = sums[c]!;
+        for (let r = 0, i = from; r < size; r++, i++) {
+          let distance = lengths[i]! + other - 2 * dots[r * width + c]!;
+          if (distance <= close) distance = squaredDistance(points, i, points, row);
+          if (nearest[i]! < distance) distance = nearest[i]!;
+          after[c * n + i] = distance;
+          sum += distance;
+        }
+        sums[c] = sum;
       }
     });
-    return found;
+    const best = sums.reduce((least, sum, c) => (sum < sums[least]! ? c : least), 0);
+    total = sums[best]!;
+    nearest = after.slice(best * n, (best + 1) * n);
+    return rows[best]!;
   };
-  let [nearest] = to(chosen) as [Float64Array];
+  take(chosen);
   while (chosen.length < k) {
-    let total = 0;
-    for (let i = 0; i < n; i++) total += nearest[i]!;
     const drawn = Array.from({ length: candidates }, () => pick(nearest, random.next() * total, chosen));
-    let bestSum = Number.POSITIVE_INFINITY;
-    let bestIndex = -1;
-    let bestNearest = nearest;
-    to(drawn).forEach((after, c) => {
-      let sum = 0;
-      for (let i = 0; i < n; i++) {
-        if (nearest[i]! < after[i]!) after[i] = nearest[i]!;
-        sum += after[i]!;
-      }
-      if (sum < bestSum) [bestSum, bestIndex, bestNearest] = [sum, drawn[c]!, after];
-    });
-    chosen.push(bestIndex);
-    nearest = bestNearest;
+    chosen.push(take(drawn));
   }
   return picked(points, chosen);
 }
@@ -129,7 +145,7 @@ function picked({ cols, values }: DenseMatrix, rows: readonly number[]): DenseMa
 }
 
 /** The first row at which the running sum of `weights` passes `target`; a row not yet chosen when all weights are zero. */
-function pick(weights: Float64Array, target: number, chosen: readonly number[]): number {
+function pick(weights: Float32Array, target: number, chosen: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
     sum += weights[i]!;

@@ -1,4 +1,5 @@
 /** What every k-means engine shares: the partition, its means, and the mending of empty clusters. */
+import { sumsOfGroups } from '../linalg/dense.ts';
 import type { DenseMatrix } from '../types.ts';
 
 /** A partition as an engine returns it: no cluster is empty where there are k distinct points; numbers have no meaning yet. */
@@ -45,14 +46,10 @@ export function means(
   k: number,
   before?: DenseMatrix,
 ): DenseMatrix {
-  const { rows, cols } = points;
-  const sums = new Float64Array(k * cols);
+  const { cols } = points;
+  const sums = sumsOfGroups(points, assignment, k);
   const sizes = new Uint32Array(k);
-  for (let i = 0; i < rows; i++) {
-    const to = assignment[i]! * cols;
-    sizes[assignment[i]!]!++;
-    for (let j = 0; j < cols; j++) sums[to + j]! += points.values[i * cols + j]!;
-  }
+  for (const cluster of assignment) sizes[cluster]!++;
   const values = new Float32Array(k * cols);
   for (let c = 0; c < k; c++) {
     for (let p = c * cols; p < (c + 1) * cols; p++) {

@@ -3,7 +3,9 @@
  * it belongs. Distances in few dimensions blur rare telling words; a second look at all words mends that (one round of
  * classification EM with the multinomial model of Nigam et al. 2000). More rounds gain little and collapse on titles.
  */
-import type { SparseMatrix } from '../types.ts';
+import { zeros } from '../linalg/dense.ts';
+import { multiply } from '../linalg/sparse.ts';
+import type { DenseMatrix, SparseMatrix } from '../types.ts';
 
 /** Added to the weight of each term in each topic, so that a word a topic lacks counts against it but does not rule it out. */
 const smoothing = 0.1;
@@ -20,23 +22,19 @@ export function sharpen(
   fixed: ReadonlySet<number> = new Set(),
 ): Int32Array {
   if (k < 2) return assignment;
-  const { rows, rowPtr, colIdx, values } = tfidf;
-  const logOdds = logProbabilities(tfidf, assignment, k);
+  const { rows, rowPtr } = tfidf;
+  const odds = multiply(tfidf, logProbabilities(tfidf, assignment, k));
   const sizes = sizesOf(assignment, k);
   const prior = Float64Array.from(sizes, (size) => Math.log(Math.max(size, 1) / rows));
   const moved = Int32Array.from(assignment);
-  const scores = new Float64Array(k);
   for (let i = 0; i < rows; i++) {
-    const [from, to] = [rowPtr[i]!, rowPtr[i + 1]!];
-    if (from === to || fixed.has(i)) continue;
-    scores.set(prior);
-    for (let p = from; p < to; p++) {
-      const at = colIdx[p]! * k;
-      const weight = values[p]!;
-      for (let topic = 0; topic < k; topic++) scores[topic]! += weight * logOdds[at + topic]!;
-    }
+    if (rowPtr[i] === rowPtr[i + 1] || fixed.has(i)) continue;
     let best = assignment[i]!;
-    for (let topic = 0; topic < k; topic++) if (scores[topic]! > scores[best]!) best = topic;
+    let most = prior[best]! + odds.values[i * k + best]!;
+    for (let topic = 0; topic < k; topic++) {
+      const score = prior[topic]! + odds.values[i * k + topic]!;
+      if (score > most) [best, most] = [topic, score];
+    }
     moved[i] = best;
   }
   // Members of a topic that would be lost go back, which may empty the one they went to.
@@ -48,7 +46,7 @@ export function sharpen(
 }
 
 /** cols x k: log probability of each term in each topic. */
-function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number): Float32Array {
+function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number): DenseMatrix {
   const { rows, cols, rowPtr, colIdx, values } = tfidf;
   const sums = new Float64Array(cols * k);
   const totals = new Float64Array(k);
@@ -59,13 +57,13 @@ function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number
       totals[topic]! += values[p]!;
     }
   }
-  const all = Float64Array.from(totals, (total) => total + smoothing * cols);
-  const absent = Float64Array.from(all, (total) => Math.log(smoothing / total));
-  const out = new Float32Array(cols * k);
+  const all = Float64Array.from(totals, (total) => Math.log(total + smoothing * cols));
+  const absent = Math.log(smoothing);
+  const out = zeros(cols, k);
   for (let term = 0, p = 0; term < cols; term++) {
     for (let topic = 0; topic < k; topic++, p++) {
       const sum = sums[p]!;
-      out[p] = sum === 0 ? absent[topic]! : Math.log((sum + smoothing) / all[topic]!);
+      out.values[p] = (sum === 0 ? absent : Math.log(sum + smoothing)) - all[topic]!;
     }
   }
   return out;

@@ -1,6 +1,7 @@
 /** Row-major dense matrices. Values are kept in single precision, sums always in index order, in double precision where it is not said otherwise. */
 import type { DenseMatrix } from '../types.ts';
-import { products } from './products.ts';
+import { free, kernels, placeOf, reserve } from './kernels.ts';
+import { productBlocks } from './products.ts';
 
 export function zeros(rows: number, cols: number): DenseMatrix {
   return { rows, cols, values: new Float32Array(rows * cols) };
@@ -8,19 +9,95 @@ export function zeros(rows: number, cols: number): DenseMatrix {
 
 /** The cols x cols matrix of inner products of columns, in double precision, row-major. */
 export function gram(a: DenseMatrix): Float64Array {
+  return kernels() ? compiledGram(a) : plainGram(a);
+}
+
+/** The same without WebAssembly. */
+export function plainGram(a: DenseMatrix): Float64Array {
   const { rows, cols, values } = a;
   const out = new Float64Array(cols * cols);
   for (let i = 0; i < rows; i++) {
     const at = i * cols;
     for (let p = 0; p < cols; p++) {
       const v = values[at + p]!;
-      if (v === 0) continue;
       const to = p * cols;
       for (let q = 0; q <= p; q++) out[to + q]! += v * values[at + q]!;
     }
   }
   for (let p = 0; p < cols; p++) for (let q = 0; q < p; q++) out[q * cols + p] = out[p * cols + q]!;
   return out;
+}
+
+/** Rows that are looked at together. */
+const block = 256;
+
+/** The same by WebAssembly; throws where there is none. */
+export function compiledGram({ rows, cols, values }: DenseMatrix): Float64Array {
+  const known = kernels();
+  if (!known) throw new Error('no WebAssembly with SIMD here');
+  // What is added in width and in rows is 0.
+  const width = (cols + 1) & ~1;
+  const rowsAt = free();
+  const wideAt = rowsAt + block * width * 4;
+  const outAt = wideAt + 4 * width * 8;
+  reserve(known.memory, outAt + width * width * 8);
+  const part = new Float32Array(known.memory.buffer, rowsAt, block * width);
+  const found = new Float64Array(known.memory.buffer, outAt, width * width).fill(0);
+  for (let from = 0; from < rows; from += block) {
+    const size = Math.min(block, rows - from);
+    if (size < block || width > cols) part.fill(0);
+    if (width === cols) part.set(values.subarray(from * cols, (from + size) * cols));
+    else
+      for (let i = 0; i < size; i++)
+        part.set(values.subarray((from + i) * cols, (from + i + 1) * cols), i * width);
+    known.gram(rowsAt, (size + 3) & ~3, width, wideAt, outAt);
+  }
+  const out = new Float64Array(cols * cols);
+  for (let p = 0; p < cols; p++)
+    for (let q = 0; q <= p; q++) out[p * cols + q] = out[q * cols + p] = found[p * width + q]!;
+  return out;
+}
+
+/** The sum of the rows of each group, groups x cols, in double precision in the order of the rows; `group` has the number of each row's. */
+export function sumsOfGroups(a: DenseMatrix, group: Int32Array, groups: number): Float64Array {
+  return kernels() ? compiledSums(a, group, groups) : plainSums(a, group, groups);
+}
+
+/** The same without WebAssembly. */
+export function plainSums(
+  { rows, cols, values }: DenseMatrix,
+  group: Int32Array,
+  groups: number,
+): Float64Array {
+  const sums = new Float64Array(groups * cols);
+  for (let i = 0, p = 0; i < rows; i++) {
+    const to = group[i]! * cols;
+    for (let j = 0; j < cols; j++, p++) sums[to + j]! += values[p]!;
+  }
+  return sums;
+}
+
+/** The same by WebAssembly; throws where there is none. */
+export function compiledSums(a: DenseMatrix, group: Int32Array, groups: number): Float64Array {
+  const known = kernels();
+  if (!known) throw new Error('no WebAssembly with SIMD here');
+  const { rows, cols, values } = a;
+  const place = placeOf(a);
+  const sumsAt = free();
+  const groupAt = sumsAt + groups * cols * 8;
+  const copyAt = groupAt + block * 4;
+  reserve(known.memory, copyAt + block * cols * 4);
+  const { buffer } = known.memory;
+  const sums = new Float64Array(buffer, sumsAt, groups * cols).fill(0);
+  const numbers = new Int32Array(buffer, groupAt, block);
+  for (let from = 0; from < rows; from += block) {
+    const size = Math.min(block, rows - from);
+    numbers.set(group.subarray(from, from + size));
+    if (place === undefined)
+      new Float32Array(buffer, copyAt, size * cols).set(values.subarray(from * cols, (from + size) * cols));
+    known.addRows(place === undefined ? copyAt : place + from * cols * 4, size, cols, groupAt, sumsAt);
+  }
+  return sums.slice();
 }
 
 /** `a` times the small matrix `b` (a.cols x bCols, row-major), sums in single precision. */
@@ -30,7 +107,10 @@ export function timesSmall(a: DenseMatrix, b: Float64Array, bCols: number): Dens
     for (let q = 0; q < bCols; q++) columns.values[q * a.cols + p] = b[p * bCols + q]!;
   }
   const out = zeros(a.rows, bCols);
-  products(a, columns, (i, dots) => out.values.set(dots, i * bCols));
+  productBlocks(a, columns, (dots, width, from, size) => {
+    for (let r = 0; r < size; r++)
+      out.values.set(dots.subarray(r * width, r * width + bCols), (from + r) * bCols);
+  });
   return out;
 }
 

@@ -1,4 +1,8 @@
-/** The compiled inner loops, where the machine runs WebAssembly with SIMD. Their memory is a scratch pad: nothing in it outlives a call. */
+/**
+ * The compiled inner loops, where the machine runs WebAssembly with SIMD. Their memory is a scratch pad: nothing in it outlives
+ * a call but what is held, which stands first.
+ */
+import type { DenseMatrix } from '../types.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 
 /** Addresses and sizes in numbers; what each does is said in `assembly/kernels.ts`. */
@@ -23,6 +27,8 @@ export interface Kernels {
     width: number,
     out: number,
   ): void;
+  addRows(a: number, rows: number, d: number, group: number, sums: number): void;
+  gram(a: number, rows: number, d: number, wide: number, out: number): void;
 }
 
 let made: Kernels | null | undefined;
@@ -43,4 +49,35 @@ const page = 65_536;
 export function reserve(memory: WebAssembly.Memory, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / page));
+}
+
+const places = new Map<DenseMatrix, number>();
+let end = 0;
+
+/** Does `work`, all the while the rows of `a` stand in the memory of the kernels, so that no product with them has to copy them. */
+export function held<T>(a: DenseMatrix, work: () => T): T {
+  const known = kernels();
+  if (!known || places.has(a)) return work();
+  const at = end;
+  // Rows are read four at a time.
+  end = at + ((a.rows + 3) & ~3) * a.cols * 4;
+  reserve(known.memory, end);
+  new Float32Array(known.memory.buffer, at, a.values.length).set(a.values);
+  places.set(a, at);
+  try {
+    return work();
+  } finally {
+    places.delete(a);
+    end = at;
+  }
+}
+
+/** Where the rows of a matrix stand that is held; undefined for others. */
+export function placeOf(a: DenseMatrix): number | undefined {
+  return places.get(a);
+}
+
+/** The first address that is free, a multiple of 16. */
+export function free(): number {
+  return (end + 15) & ~15;
 }

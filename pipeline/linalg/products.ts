@@ -3,7 +3,7 @@
  * else by JavaScript that rounds in the same places and gives the same bits.
  */
 import type { DenseMatrix } from '../types.ts';
-import { type Kernels, kernels, reserve } from './kernels.ts';
+import { free, type Kernels, kernels, placeOf, reserve } from './kernels.ts';
 
 /** All rows of `a` against all rows of `b`, one after the other: `dots[j]` is with row j, and is used again. */
 export type Products = (
@@ -95,6 +95,19 @@ export const compiled: Products = (a, b, visit) => {
   });
 };
 
+/** A block of rows at a time: row `from + r` of `a` with row j of `b` is `dots[r * width + j]`, which is used again. */
+export function productBlocks(
+  a: DenseMatrix,
+  b: DenseMatrix,
+  visit: (dots: Float32Array, width: number, from: number, size: number) => void,
+): void {
+  if (kernels()) {
+    inBlocks(a, b, ({ kernels: known, outAt, width }, from, size) => {
+      visit(new Float32Array(known.memory.buffer, outAt, size * width), width, from, size);
+    });
+  } else plain(a, b, (i, dots) => visit(dots, b.rows, i, 1));
+}
+
 /** Where the products of a block stand: `size` rows of `width`, of which the first of each count; beyond `end` all is free. */
 interface Block {
   readonly kernels: Kernels;
@@ -105,15 +118,18 @@ interface Block {
 
 /** Multiplies block by block, and shows each before the next. */
 function inBlocks(
-  { rows: n, cols: d, values }: DenseMatrix,
+  a: DenseMatrix,
   b: DenseMatrix,
   show: (block: Block, from: number, size: number) => void,
 ): void {
   const known = kernels();
   if (!known) throw new Error('no WebAssembly with SIMD here');
+  const { rows: n, cols: d, values } = a;
+  const place = placeOf(a);
   const width = (b.rows + 7) & ~7;
-  const [bAt, aAt] = [0, width * d * 4];
-  const outAt = aAt + block * d * 4;
+  const bAt = free();
+  const copyAt = bAt + width * d * 4;
+  const outAt = copyAt + (place === undefined ? block * d * 4 : 0);
   const end = outAt + block * width * 4;
   reserve(known.memory, end);
   const transposed = new Float32Array(known.memory.buffer, bAt, width * d).fill(0);
@@ -122,7 +138,9 @@ function inBlocks(
   }
   for (let from = 0; from < n; from += block) {
     const size = Math.min(block, n - from);
-    new Float32Array(known.memory.buffer, aAt, block * d).set(values.subarray(from * d, (from + size) * d));
+    const aAt = place === undefined ? copyAt : place + from * d * 4;
+    if (place === undefined)
+      new Float32Array(known.memory.buffer, aAt, size * d).set(values.subarray(from * d, (from + size) * d));
     known.products(aAt, (size + 3) & ~3, d, bAt, width, outAt);
     show({ kernels: known, outAt, width, end }, from, size);
   }

@@ -1,7 +1,7 @@
 /** Compressed sparse rows: transpose, row sums, and the product with a dense matrix. */
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 import { zeros } from './dense.ts';
-import { kernels, reserve } from './kernels.ts';
+import { free, kernels, reserve } from './kernels.ts';
 
 /** The transpose, again in compressed sparse rows. */
 export function transpose(a: SparseMatrix): SparseMatrix {
@@ -65,13 +65,14 @@ export function compiledMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
     const to = Math.min(from + block, a.rows);
     entries = Math.max(entries, a.rowPtr[to]! - a.rowPtr[from]!);
   }
-  const startAt = b.rows * width * 4;
+  const denseAt = free();
+  const startAt = denseAt + b.rows * width * 4;
   const columnsAt = startAt + (block + 1) * 4;
   const valuesAt = columnsAt + entries * 4;
   const outAt = (valuesAt + entries * 4 + 15) & ~15;
   reserve(known.memory, outAt + block * width * 4);
   const { buffer } = known.memory;
-  const dense = new Float32Array(buffer, 0, b.rows * width);
+  const dense = new Float32Array(buffer, denseAt, b.rows * width);
   if (width === b.cols) dense.set(b.values);
   else {
     dense.fill(0);
@@ -87,7 +88,7 @@ export function compiledMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
     for (let i = 0; i <= rows; i++) start[i] = a.rowPtr[from + i]! - first;
     columns.set(a.colIdx.subarray(first, last));
     values.set(a.values.subarray(first, last));
-    known.sparseProducts(startAt, rows, columnsAt, valuesAt, 0, width, outAt);
+    known.sparseProducts(startAt, rows, columnsAt, valuesAt, denseAt, width, outAt);
     if (width === b.cols) out.values.set(found.subarray(0, rows * width), from * width);
     else
       for (let i = 0; i < rows; i++)

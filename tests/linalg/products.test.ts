@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compiledGram, compiledSums, plainGram, plainSums } from '../../pipeline/linalg/dense.ts';
+import { held } from '../../pipeline/linalg/kernels.ts';
 import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
 import { compiledMultiply, plainMultiply } from '../../pipeline/linalg/sparse.ts';
 import type { DenseMatrix } from '../../pipeline/types.ts';
@@ -88,6 +90,13 @@ it('both engines give the same bits, whatever the sizes', () => {
         expect(table(compiled, a, b)).toEqual(table(plain, a, b));
         const less = Float32Array.from({ length: k }, (_, j) => some[(j * 5) % some.length]!);
         expect(compiledLargest(a, b, less)).toEqual(plainLargest(a, b, less));
+        expect(compiledGram(a)).toEqual(plainGram(a));
+        const group = Int32Array.from({ length: n }, (_, i) => (i * 7) % k);
+        expect(compiledSums(a, group, k)).toEqual(plainSums(a, group, k));
+        // Where the rows stand makes no difference, nor what is held beside them.
+        const apart = held(b, () => held(a, () => [compiledLargest(a, b, less), compiledSums(a, group, k)]));
+        expect(apart).toEqual([plainLargest(a, b, less), plainSums(a, group, k)]);
+        expect(held(b, () => compiledGram(a))).toEqual(plainGram(a));
       },
     ),
     { numRuns: 60, seed: 1 },

@@ -148,3 +148,59 @@ export function sparseProducts(
     }
   }
 }
+
+/**
+ * Adds each of `rows` rows of `a` (rows x d) to the sum of its group, in the order of the rows: `sums` is groups x d in double
+ * precision, `group` has the number of each row's.
+ */
+export function addRows(a: usize, rows: i32, d: i32, group: usize, sums: usize): void {
+  const stride = (<usize>d) << 2;
+  const whole = stride & ~15;
+  for (let i = 0; i < rows; i++) {
+    const row = a + <usize>i * stride;
+    const to = sums + ((<usize>load<i32>(group + ((<usize>i) << 2)) * stride) << 1);
+    let t: usize = 0;
+    for (; t < whole; t += 16) {
+      const values = v128.load(row + t);
+      const o = to + (t << 1);
+      v128.store(o, f64x2.add(v128.load(o), f64x2.promote_low_f32x4(values)));
+      const high = i32x4.shuffle(values, values, 2, 3, 2, 3);
+      v128.store(o, f64x2.add(v128.load(o, 16), f64x2.promote_low_f32x4(high)), 16);
+    }
+    for (; t < stride; t += 4) {
+      const o = to + (t << 1);
+      store<f64>(o, load<f64>(o) + <f64>load<f32>(row + t));
+    }
+  }
+}
+
+/**
+ * Inner products of every pair of columns of `a` (rows x d), in double precision in the order of the rows: `out` is d x d, of
+ * which the part on and below the diagonal is added to. `rows` is a multiple of 4, `d` of 2; `wide` has room for 4 rows in
+ * double precision.
+ */
+export function gram(a: usize, rows: i32, d: i32, wide: usize, out: usize): void {
+  const line = (<usize>d) << 3;
+  const w1 = wide + line;
+  const w2 = w1 + line;
+  const w3 = w2 + line;
+  for (let i = 0; i < rows; i += 4) {
+    const from = a + <usize>i * (line >> 1);
+    for (let t: usize = 0; t < line << 1; t += 4) store<f64>(wide + (t << 1), <f64>load<f32>(from + t));
+    for (let p: usize = 0; p < line; p += 8) {
+      const x0 = v128.load64_splat(wide + p);
+      const x1 = v128.load64_splat(w1 + p);
+      const x2 = v128.load64_splat(w2 + p);
+      const x3 = v128.load64_splat(w3 + p);
+      const to = out + (p >> 3) * line;
+      for (let q: usize = 0; q <= p; q += 16) {
+        let sum = v128.load(to + q);
+        sum = f64x2.add(sum, f64x2.mul(x0, v128.load(wide + q)));
+        sum = f64x2.add(sum, f64x2.mul(x1, v128.load(w1 + q)));
+        sum = f64x2.add(sum, f64x2.mul(x2, v128.load(w2 + q)));
+        sum = f64x2.add(sum, f64x2.mul(x3, v128.load(w3 + q)));
+        v128.store(to + q, sum);
+      }
+    }
+  }
+}
