@@ -70,7 +70,11 @@ async function build() {
     legalComments: 'none',
   });
   await bundle({
-    entryPoints: { cli: join(root, 'pipeline/cli/main.ts'), index: join(root, 'pipeline/index.ts') },
+    entryPoints: {
+      cli: join(root, 'pipeline/cli/main.ts'),
+      index: join(root, 'pipeline/index.ts'),
+      worker: join(root, 'pipeline/worker.ts'),
+    },
     outdir: out,
     bundle: true,
     splitting: true,

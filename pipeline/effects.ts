@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open as openFile, readdir, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { kindOf, messageOf, realPath } from './effects/disk.ts';
+import { type Pool, threadPool } from './effects/threads.ts';
 import { begun, type Unpacked, unpacked } from './effects/unpack.ts';
 import { realWorld } from './effects/world.ts';
 import { checkWritable, write } from './effects/write.ts';
@@ -37,6 +39,8 @@ export interface Effects {
    * written now are removed; nothing else is touched.
    */
   write(folder: string, files: ReadonlyMap<string, string>, isOwn: (path: string) => boolean): Promise<void>;
+  /** So many threads that run `script`, as many as there are processors for null; `close` ends them. */
+  threads(count: number | null, script: string): Pool;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Seconds since some fixed moment. */
@@ -55,6 +59,7 @@ export const realEffects: Effects = {
   realPath,
   checkWritable,
   write,
+  threads: (count, script) => threadPool(count ?? availableParallelism(), script),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   now: () => performance.now() / 1000,

@@ -24,6 +24,7 @@ import type { Random } from './linalg/random.ts';
 import { pickRows } from './linalg/sparse.ts';
 import { reduce } from './reduce/index.ts';
 import { dimensionsFor, type Range, rangeFor, type Swept, spaceOf, sweep } from './sweep.ts';
+import type { Threads } from './threads.ts';
 import type {
   Choice,
   Clustering,
@@ -65,6 +66,7 @@ export interface Search {
   readonly curation: Curation;
   readonly config: Config;
   readonly random: Random;
+  readonly threads: Threads;
   tick(done: number, total: number): void;
 }
 
@@ -180,13 +182,18 @@ export interface Guided {
 }
 
 /** Papers to topics as the file wants them: the search beside those set aside, then the edits. `embedding` is that of all papers. */
-export function guided(search: Search, aside: Aside, range: Range | null, embedding: DenseMatrix): Guided {
-  const { corpus, vectors, curation, config, random, tick } = search;
+export async function guided(
+  search: Search,
+  aside: Aside,
+  range: Range | null,
+  embedding: DenseMatrix,
+): Promise<Guided> {
+  const { corpus, vectors, curation, config, random, threads, tick } = search;
   const { papers } = corpus;
   const { topics, rest } = aside;
   const isWhole = topics.length === 0;
   const free = vectorsOf(vectors, rest);
-  const searched = range === null ? null : searchAlone(free, isWhole ? embedding : null, range);
+  const searched = range === null ? null : await searchAlone(free, isWhole ? embedding : null, range);
   const groups = searched === null ? joined(aside) : sharpened(groupsOf(searched.clustering, rest));
   const edited = isEdited(curation) ? edit(groups, curation, toolsFor()) : { groups, notices: [] };
   const notices = [...aside.notices, ...edited.notices];
@@ -237,10 +244,10 @@ export function guided(search: Search, aside: Aside, range: Range | null, embedd
     };
   }
 
-  function searchAlone(some: Vectors, known: DenseMatrix | null, ks: Range): Swept {
+  function searchAlone(some: Vectors, known: DenseMatrix | null, ks: Range): Promise<Swept> {
     const dimensions = dimensionsFor(config, some.tfidf.rows);
     const own = known ?? reduced(some, dimensions, random.fork('reduce'));
-    return sweep(own, some, ks, config, random.fork('cluster'), tick);
+    return sweep(own, some, ks, config, random.fork('cluster'), threads, tick);
   }
 
   function reduced(some: Vectors, dimensions: number, chance: Random): DenseMatrix {

@@ -30,6 +30,7 @@ import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { dimensionsFor, spaceOf } from './sweep.ts';
+import { here, type Threads } from './threads.ts';
 import type {
   Choice,
   Clustering,
@@ -61,6 +62,8 @@ export interface Surroundings {
   /** Largest resident memory so far, in MB. */
   peakMemory(): number;
   readonly progress: Progress;
+  /** Who does what can be done side by side; without it all is done on this thread. */
+  readonly threads?: Threads;
 }
 
 /** Who is told how far a run is. */
@@ -148,7 +151,7 @@ export interface Tuned {
 export async function tune(
   sources: readonly Source[],
   config: Config,
-  around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>,
+  around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress' | 'threads'>,
   curation: Curation = noCuration,
 ): Promise<Tuned> {
   const { stage } = clocked(around);
@@ -191,7 +194,7 @@ export async function explore(
   const config = resolveConfig(new Map(Object.entries(settings).map(([key, value]) => [key, String(value)])));
   const stage: Stage = async (_, work) => work();
   const tick = (): void => {};
-  const divided = await divide({ papers, removals: [] }, config, noCuration, stage, tick);
+  const divided = await divide({ papers, removals: [] }, config, noCuration, stage, { tick, threads: here });
   const { points, ...described } = await describe(papers, divided, config, stage);
   const { vectors, embedding, guided, random } = divided;
   const { clustering, choice, swept: clusterings } = guided;
@@ -211,7 +214,7 @@ async function study(
   sources: readonly Source[],
   config: Config,
   curation: Curation,
-  { progress }: Pick<Surroundings, 'progress'>,
+  { progress, threads = here }: Pick<Surroundings, 'progress' | 'threads'>,
   stage: Stage,
 ): Promise<Studied> {
   const year = config.year ?? yearOf(config.asOf);
@@ -219,7 +222,7 @@ async function study(
   const ingested = await stage('ingest', () => ingest(sources, { year, map }));
   const corpus = await stage('clean', () => clean(ingested.records, config.drop));
   if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
-  const divided = await divide(corpus, config, curation, stage, progress.tick);
+  const divided = await divide(corpus, config, curation, stage, { tick: progress.tick, threads });
   const language = languageNotice(corpus.languages);
   const notices = [
     ...ingested.notices,
@@ -257,7 +260,7 @@ async function divide(
   config: Config,
   curation: Curation,
   stage: Stage,
-  tick: Progress['tick'],
+  { tick, threads }: { tick: Progress['tick']; threads: Threads },
 ): Promise<Divided> {
   const { papers } = corpus;
   const random = seededRandom(config.seed);
@@ -269,7 +272,7 @@ async function divide(
     return { vectors: made, idle: idleWords(curation, texts) };
   });
   checkSize(papers.length, config.reduce);
-  const search = { corpus, vectors, curation, config, random, tick };
+  const search = { corpus, vectors, curation, config, random, threads, tick };
   const aside = setAside(search);
   const range = rangeBeside(config.k, aside, vectorsOf(vectors, aside.rest));
   const dimensions = dimensionsFor(config, papers.length);

@@ -17,10 +17,20 @@ import {
 } from './evaluate/index.ts';
 import { leadingWords } from './label/index.ts';
 import { unitRows } from './linalg/dense.ts';
-import type { Random } from './linalg/random.ts';
+import { type Random, seededRandom } from './linalg/random.ts';
 import { firstRows } from './linalg/sparse.ts';
 import { reduce } from './reduce/index.ts';
-import type { Choice, Clustering, DenseMatrix, Standing, Vectors } from './types.ts';
+import { here, type Threads } from './threads.ts';
+import type {
+  Choice,
+  Clustering,
+  DenseMatrix,
+  Evidence,
+  SparseMatrix,
+  Standing,
+  Vectors,
+  Vocabulary,
+} from './types.ts';
 import { reweighted } from './vectorise/index.ts';
 import { counted } from './words.ts';
 
@@ -32,6 +42,8 @@ const splits = 3;
 const chancePapers = 500;
 const chanceStarts = 5;
 const mostDeals = 5;
+/** Fewer papers are done before a thread has begun. */
+const fewestForThreads = 1000;
 
 /** The numbers of topics to try. */
 export interface Range {
@@ -73,38 +85,28 @@ export interface Swept {
 }
 
 /** The clustering of each k in the range, and the one that is best supported; `tick` is told how far it is. */
-export function sweep(
+export async function sweep(
   embedding: DenseMatrix,
   vectors: Vectors,
   range: Range,
   config: Config,
   random: Random,
+  threads: Threads,
   tick: (done: number, total: number) => void,
-): Swept {
+): Promise<Swept> {
   const { ks, reason } = range;
-  const options = spaceOf(embedding, config);
-  const whole = unitRows(embedding);
-  const coherent = coherence(vectors.counts);
-  const chance = chanceFor(vectors, ks, config, random.fork('chance'));
-  const swept = ks.map((k, i) => {
-    tick(i, ks.length);
-    const clustering = cluster(embedding, vectors.tfidf, k, options, random);
-    const words = leadingWords(vectors, clustering, 10);
-    const { own, divided } = stands(embedding, clustering, options, random);
-    const found = evidence({
-      clustering,
-      standing: own,
-      chance: chance(k),
-      whole,
-      words,
-      coherence: coherent,
-    });
-    return { clustering, evidence: found, recurrence: recurrence(clustering, divided) };
-  });
-  const clusterings = swept.map(({ clustering }) => clustering);
-  const found = swept.map((one) => one.evidence);
-  const [first] = found;
   const papers = embedding.rows;
+  const by = papers < fewestForThreads ? here : threads;
+  const { counts, tfidf, vocabulary } = vectors;
+  const chance = await chanceFor(vectors, ks, config, random.fork('chance'), by);
+  // The longest first.
+  const order = [...ks].reverse();
+  const shared = { embedding, vectors: { counts, tfidf, vocabulary }, config, seed: random.seed };
+  const weighed = await by.map('weigh', shared, order, (done) => tick(done, ks.length));
+  const swept = weighed.reverse();
+  const clusterings = swept.map(({ clustering }) => clustering);
+  const found = swept.map((one, i): Evidence => ({ ...one.evidence, chance: chance(ks[i]!) }));
+  const [first] = found;
   const chosen = chooseK(found, papers, flows(clusterings));
   const choice: Choice =
     reason === '' || !first
@@ -120,6 +122,39 @@ export function sweep(
     clustering: clusterings[ks.indexOf(choice.k)]!,
     choice,
     recurrence: swept.map((one) => one.recurrence),
+  };
+}
+
+/** What every number of topics is weighed by. */
+export interface Weighing {
+  readonly embedding: DenseMatrix;
+  readonly vectors: Pick<Vectors, 'counts' | 'tfidf' | 'vocabulary'>;
+  readonly config: Config;
+  readonly seed: number;
+}
+
+/** One number of topics, weighed. */
+export interface Weighed {
+  readonly clustering: Clustering;
+  readonly evidence: Omit<Evidence, 'chance'>;
+  readonly recurrence: Float64Array | null;
+}
+
+/** Finds the topics of a number of them, and what speaks for them. */
+export function weigher({ embedding, vectors, config, seed }: Weighing): (k: number) => Weighed {
+  const random = seededRandom(seed);
+  const options = spaceOf(embedding, config);
+  const whole = unitRows(embedding);
+  const coherent = coherence(vectors.counts);
+  return (k) => {
+    const clustering = cluster(embedding, vectors.tfidf, k, options, random);
+    const words = leadingWords(vectors, clustering, 10);
+    const { own, divided } = stands(embedding, clustering, options, random);
+    return {
+      clustering,
+      evidence: evidence({ clustering, standing: own, whole, words, coherence: coherent }),
+      recurrence: recurrence(clustering, divided),
+    };
   };
 }
 
@@ -150,23 +185,62 @@ function stands(
  * What the same words give when they are dealt out by chance to (at most 500 of) the papers: found for some k and
  * read off between them, for it changes smoothly.
  */
-function chanceFor(
+async function chanceFor(
   vectors: Vectors,
   ks: readonly number[],
   config: Config,
   random: Random,
-): (k: number) => Standing {
-  const papers = vectors.counts.rows;
-  const real = firstRows(vectors.counts, chancePapers);
+  threads: Threads,
+): Promise<(k: number) => Standing> {
+  const counts = firstRows(vectors.counts, chancePapers);
+  const looked = [...new Set(ks.flatMap(milestones))].filter((k) => k <= counts.rows).sort((a, b) => a - b);
+  const deals = Math.max(1, Math.min(mostDeals, Math.round(1000 / counts.rows)));
+  const dealing: Dealing = {
+    counts,
+    vocabulary: vectors.vocabulary,
+    papers: vectors.counts.rows,
+    ks: looked,
+    config,
+    seed: random.seed,
+  };
+  const dealt = await threads.map(
+    'chance',
+    dealing,
+    Array.from({ length: deals }, (_, deal) => deal),
+  );
+  const means = looked.map((k, i) => ({ k, standing: mean(dealt.map((one) => one[i]!)) }));
+  return (k) => between(means, k);
+}
+
+/** What is dealt out by chance. */
+export interface Dealing {
+  readonly counts: SparseMatrix;
+  readonly vocabulary: Vocabulary;
+  /** Papers that the vocabulary was made from. */
+  readonly papers: number;
+  /** The numbers of topics that are looked at. */
+  readonly ks: readonly number[];
+  readonly config: Config;
+  readonly seed: number;
+}
+
+/** Deals the words out, by a number that makes it another deal, and tells how topics then stand for each number of them. */
+export function chanceOf({
+  counts,
+  vocabulary,
+  papers,
+  ks,
+  config,
+  seed,
+}: Dealing): (deal: number) => Standing[] {
+  const random = seededRandom(seed);
   const dimensions = dimensionsFor(config, papers);
-  const looked = [...new Set(ks.flatMap(milestones))].filter((k) => k <= real.rows).sort((a, b) => a - b);
-  const deals = Math.max(1, Math.min(mostDeals, Math.round(1000 / real.rows)));
-  const dealt = Array.from({ length: deals }, (_, deal) => {
+  return (deal) => {
     const own = random.fork(`deal ${deal}`);
-    const tfidf = reweighted(shuffled(real, own.fork('words')), vectors.vocabulary, papers, config);
+    const tfidf = reweighted(shuffled(counts, own.fork('words')), vocabulary, papers, config);
     const reduction = { method: config.reduce, tau: config.tau, dimensions };
     const embedding = reduce(tfidf, reduction, own.fork('reduce'));
-    return looked.map((k): Standing => {
+    return ks.map((k): Standing => {
       const space = spaceOf(embedding, config);
       const options = {
         ...space,
@@ -175,9 +249,7 @@ function chanceFor(
       };
       return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own).own;
     });
-  });
-  const means = looked.map((k, i) => ({ k, standing: mean(dealt.map((one) => one[i]!)) }));
-  return (k) => between(means, k);
+  };
 }
 
 function mean(all: readonly Standing[]): Standing {

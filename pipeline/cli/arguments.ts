@@ -24,6 +24,8 @@ export type Command =
       /** Whether live sources are fetched anew, or read from what was fetched before. */
       readonly refresh: boolean;
       readonly offline: boolean;
+      /** As many threads as there are processors where it is null. */
+      readonly threads: string | null;
     };
 
 /** Options that are not settings of the run itself; `value` is null for a switch. */
@@ -37,6 +39,7 @@ export const switches = {
   'charts-only': { value: null, help: 'draw the charts of an earlier report anew, without clustering anew' },
   refresh: { value: null, help: 'fetch live sources anew' },
   offline: { value: null, help: 'read live sources as they were last fetched' },
+  threads: { value: 'N', help: 'threads that work side by side, 1 to 64; default one a processor' },
   open: { value: null, help: 'open the report when it is written' },
   quiet: { value: null, help: 'say nothing but errors' },
   help: { value: null, help: 'this text' },
@@ -44,7 +47,13 @@ export const switches = {
 } as const;
 
 /** Those of them that may stand in a settings file beside the settings. */
-export const inConfigFile = { out: 'text', topics: 'text', open: 'switch', quiet: 'switch' } as const;
+export const inConfigFile = {
+  out: 'text',
+  topics: 'text',
+  threads: 'text',
+  open: 'switch',
+  quiet: 'switch',
+} as const;
 
 const commands = ['run', 'tune'] as const;
 
@@ -119,6 +128,7 @@ export function parseArguments(argv: readonly string[]): Command {
     chartsOnly,
     refresh: given.has('refresh'),
     offline: given.has('offline'),
+    threads: given.get('threads') ?? null,
   };
 }
 

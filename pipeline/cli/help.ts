@@ -48,7 +48,7 @@ ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}
 A topics file says what you want of the topics: names with words their papers gather around, merges, splits,
 names for what was found, papers pinned to topics, banned words, synonyms, stop words; see the README.
 
-Settings, and out, topics, open and quiet, may also stand in papertopics.config.json:
+Settings, and out, topics, threads, open and quiet, may also stand in papertopics.config.json:
 {"k": "4..12", "open": true}; the command line wins.
 Exit code: 0 done, 1 something in what you gave (the message says what), 2 a fault of papertopics.
 `;

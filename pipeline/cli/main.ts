@@ -82,6 +82,10 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   // Loaded here and not above: help, the version and a refused command need none of it.
   const { run, tune } = await import('../run.ts');
   const progress = quiet ? silent : progressOn(effects);
+  const threads = effects.threads(
+    threadCount(command.threads ?? program.get('threads') ?? null),
+    join(home, 'dist/worker.js'),
+  );
   try {
     const { limit, from, until } = config;
     const { refresh, offline } = command;
@@ -93,7 +97,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
     await refuseOverwriting(listed, out, isOwn, effects);
     if (isTune) {
       const { now, peakMemory } = effects;
-      const tuned = await tune(sources, config, { now, peakMemory, progress }, curation);
+      const tuned = await tune(sources, config, { now, peakMemory, progress, threads }, curation);
       await effects.write(out, tuned.files, () => false);
       progress.end();
       if (!quiet) effects.stderr(tuned.notices.map((notice) => `${printable(notice)}\n`).join(''));
@@ -121,6 +125,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       now: effects.now,
       peakMemory: effects.peakMemory,
       progress,
+      threads,
     };
     const outcome = await run(sources, config, around, curation);
     await effects.write(out, outcome.files, isOwnFile);
@@ -129,7 +134,16 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
     if (open) openInBrowser(resolve(report));
   } finally {
     progress.end();
+    await threads.close();
   }
+}
+
+/** Throws an InputError for what is no number of threads. */
+function threadCount(text: string | null): number | null {
+  if (text === null) return null;
+  if (!/^[1-9]\d?$/.test(text) || Number(text) > 64)
+    throw new InputError(`threads: ${text} is no number of threads; give 1 to 64, or leave it out`);
+  return Number(text);
 }
 
 /** Throws an InputError where a file that is read is one that will be written. */

@@ -28,7 +28,6 @@ export function standing(
 export interface Measured {
   readonly clustering: Clustering;
   readonly standing: Standing;
-  readonly chance: Standing;
   /** Unit rows of the papers in a space that is the same for every k. */
   readonly whole: DenseMatrix;
   /** Leading words of each topic, as columns of the counts. */
@@ -36,15 +35,14 @@ export interface Measured {
   readonly coherence: Coherence;
 }
 
-/** All that speaks for and against one number of topics. */
-export function evidence(measured: Measured): Evidence {
-  const { clustering, standing, chance, whole, words, coherence } = measured;
+/** All that speaks for and against one number of topics, but for what chance would give. */
+export function evidence(measured: Measured): Omit<Evidence, 'chance'> {
+  const { clustering, standing, whole, words, coherence } = measured;
   const { k, assignment, attempts } = clustering;
   const sizes = sizesOf(clustering);
   return {
     k,
     ...standing,
-    chance,
     seeds: meanAgreement(everyPair(attempts)),
     coherence: coherence(words),
     diversity: diversity(words),

@@ -123,7 +123,7 @@ export function label(
 
 /** The leading single words of each topic, as columns of the counts. */
 export function leadingWords(
-  { vocabulary, counts }: Vectors,
+  { vocabulary, counts }: Pick<Vectors, 'vocabulary' | 'counts'>,
   { k, assignment }: Pick<Clustering, 'k' | 'assignment'>,
   count: number,
 ): number[][] {

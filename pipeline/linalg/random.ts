@@ -2,6 +2,8 @@
 
 /** A stream of uniform numbers. */
 export interface Random {
+  /** What the stream was made from, as another thread may make it again. */
+  readonly seed: number;
   /** Uniform in [0, 1), with 32 bits of resolution. */
   next(): number;
   /** Uniform integer in 0..n-1. */
@@ -37,6 +39,7 @@ export function seededRandom(seed: number): Random {
     return result;
   };
   return {
+    seed,
     next: () => next32() / 4294967296,
     below: (n) => Math.floor((next32() / 4294967296) * n),
     fork: (name) => seededRandom(hash32(name, seed)),

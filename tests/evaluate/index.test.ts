@@ -26,7 +26,6 @@ function measured(points: DenseMatrix, grouping: Clustering, known: Partial<Meas
   return {
     clustering: grouping,
     standing: { silhouette: 0, halves: null },
-    chance: { silhouette: 0, halves: null },
     whole: points,
     words: [],
     coherence: () => null,
@@ -76,7 +75,6 @@ describe('evidence', () => {
     const found = evidence(
       measured(corner, clustering(2, [1, 1, 0, 0, 0]), {
         standing: { silhouette: 0.75, halves: 0.5 },
-        chance: { silhouette: 0.25, halves: 0.125 },
         words,
         coherence: (topics) => {
           asked.push(topics);
@@ -88,7 +86,6 @@ describe('evidence', () => {
       k: 2,
       silhouette: 0.75,
       halves: 0.5,
-      chance: { silhouette: 0.25, halves: 0.125 },
       seeds: null,
       coherence: -0.5,
       diversity: 0.75,
@@ -118,7 +115,6 @@ describe('evidence', () => {
       diversity: 1,
       smallestTopic: 5,
     });
-    expect(found.chance.halves).toBeNull();
   });
 
   it('takes the smallest topic wherever it stands', () => {

@@ -1,0 +1,14 @@
+/** What threads can be told to do: for each task what all its items share, then one item. Only what can be sent goes in and out. */
+import { chanceOf, weigher } from './sweep.ts';
+
+export const tasks = {
+  /** What the same words give when they are dealt out by chance; an item is a number to deal by. */
+  chance: chanceOf,
+  /** The clustering of a number of topics, and what speaks for it. */
+  weigh: weigher,
+} as const;
+
+export type TaskName = keyof typeof tasks;
+export type Shared<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
+export type Item<N extends TaskName> = Parameters<ReturnType<(typeof tasks)[N]>>[0];
+export type Result<N extends TaskName> = ReturnType<ReturnType<(typeof tasks)[N]>>;
