@@ -30,3 +30,25 @@ export function commonest(forms: ReadonlyMap<string, number>): string {
   const [first] = cased.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return first?.[0] ?? lower;
 }
+
+/** The first `count` of what `compare` (which leaves no two equal) would sort, in that order, without sorting the rest. */
+export function leading(
+  from: readonly number[],
+  count: number,
+  compare: (a: number, b: number) => number,
+): number[] {
+  if (from.length <= 2 * count) return [...from].sort(compare).slice(0, count);
+  const found: number[] = [];
+  for (const one of from) {
+    if (found.length === count && compare(one, found[count - 1]!) >= 0) continue;
+    let [low, high] = [0, found.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(one, found[middle]!) < 0) high = middle;
+      else low = middle + 1;
+    }
+    found.splice(low, 0, one);
+    if (found.length > count) found.pop();
+  }
+  return found;
+}

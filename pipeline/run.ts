@@ -5,40 +5,29 @@
  *         --sweep (cluster, evaluate)--> the best clustering --curate--> as the topics file wants it
  *         --label--> topics --layout--> places --chart--> Vega-Lite specs --report--> files
  *
- * This file, `sweep.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
+ * This file, `sweep.ts`, `describe.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import { clean, kindNames, languageNotice, plainText } from './clean/index.ts';
-import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
+import { describe } from './describe.ts';
 import { InputError } from './errors.ts';
-import {
-  descent,
-  figures,
-  lineage as lineageOf,
-  quality as qualityOf,
-  relations,
-  supportOf,
-} from './evaluate/index.ts';
 import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
-import { type Labelled, label } from './label/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
-import { dimensionsFor, spaceOf } from './sweep.ts';
+import { dimensionsFor } from './sweep.ts';
 import { here, type Threads } from './threads.ts';
 import type {
   Choice,
-  Clustering,
   Corpus,
   Curated,
   Curation,
   DenseMatrix,
-  Division,
   Paper,
   Relations,
   Removal,
@@ -96,7 +85,7 @@ export async function run(
   const { clustering, choice } = studied.guided;
   const { papers } = corpus;
   const { tick } = around.progress;
-  const { points, ...described } = await describe(papers, studied, config, stage);
+  const { points, ...described } = await stage('label', () => describe(papers, studied, config, around));
   const places = await stage('layout', () => layout(points, studied.random.fork('layout'), tick));
 
   const asOf = config.asOf || ingested.asOf;
@@ -158,7 +147,7 @@ export async function tune(
   const studied = await study(sources, config, curation, around, stage);
   const { corpus, ingested, notices } = studied;
   const { choice } = studied.guided;
-  const { lineage } = await describe(corpus.papers, studied, config, stage);
+  const { lineage } = await stage('label', () => describe(corpus.papers, studied, config, around));
   const { evidenceCharts } = await import('./chart/index.ts');
   const { evidenceJson, filesOfCharts } = await import('./report/index.ts');
   const drawn = await stage('chart', () => evidenceCharts(choice, lineage));
@@ -195,7 +184,7 @@ export async function explore(
   const stage: Stage = async (_, work) => work();
   const tick = (): void => {};
   const divided = await divide({ papers, removals: [] }, config, noCuration, stage, { tick, threads: here });
-  const { points, ...described } = await describe(papers, divided, config, stage);
+  const { points, ...described } = await describe(papers, divided, config, { progress: { tick } });
   const { vectors, embedding, guided, random } = divided;
   const { clustering, choice, swept: clusterings } = guided;
   const places = layout(points, random.fork('layout'), tick);
@@ -307,56 +296,6 @@ interface Divided {
   readonly banned: ReadonlySet<number>;
   readonly notices: readonly string[];
   readonly random: Random;
-}
-
-/** What is said of the clustering that was chosen: names, words, how it goes on for other numbers of topics, how good it is. */
-async function describe(
-  papers: readonly Paper[],
-  { vectors, embedding, guided, banned }: Divided,
-  config: Config,
-  stage: Stage,
-): Promise<Described> {
-  const { clustering, choice, swept } = guided;
-  const pointsOf = ({ k }: Clustering): DenseMatrix => pointsFor(embedding, k, spaceOf(embedding, config));
-  const points = pointsOf(clustering);
-  return stage('label', () => {
-    const named = (one: Clustering, names: ReadonlyMap<number, string>): Labelled =>
-      label(papers, vectors, one, { ...config, phrases: config.words }, { names, banned });
-    const shown = named(clustering, guided.names);
-    const family = descent({ swept, k: choice.k, shown: clustering, points });
-    const labelled = swept.map((one, i) => {
-      if (one === clustering) return shown;
-      const stays = family.columns[i]!.topics.flatMap(({ still }, topic): [number, string][] =>
-        still < 0 ? [] : [[topic, shown.topics[still]!.label]],
-      );
-      return named(one, new Map(stays));
-    });
-    const divisions = swept.map((found, i): Division => {
-      const isShown = found.k === choice.k;
-      const one = isShown ? clustering : found;
-      const tried = choice.evidence.find(({ k }) => k === found.k);
-      const space = isShown ? points : pointsOf(one);
-      return {
-        k: found.k,
-        clustering: one,
-        support: isShown || !tried ? choice.support : supportOf(tried),
-        reason: isShown || !tried ? choice.reason : figures(tried),
-        ...(isShown ? shown : labelled[i]!),
-        quality: qualityOf(vectors, space, one),
-        relations: relations(space, one),
-        recurrence: guided.recurrence[i] ?? null,
-        slots: isShown ? shown.topics.map(({ id }) => id) : family.columns[i]!.topics.map(({ slot }) => slot),
-      };
-    });
-    const names = labelled.map(({ topics }) => topics.map((topic) => topic.label));
-    const { quality } = divisions.find(({ k }) => k === choice.k)!;
-    return { ...shown, points, lineage: lineageOf(family, names), quality, divisions };
-  });
-}
-
-interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality' | 'divisions'> {
-  /** The space that was clustered. */
-  readonly points: DenseMatrix;
 }
 
 function curated({ source }: Curation, { guided, aside }: Divided): Curated | null {

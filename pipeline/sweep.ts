@@ -43,7 +43,7 @@ const chancePapers = 500;
 const chanceStarts = 5;
 const mostDeals = 5;
 /** Fewer papers are done before a thread has begun. */
-const fewestForThreads = 1000;
+export const fewestForThreads = 1000;
 
 /** The numbers of topics to try. */
 export interface Range {
@@ -151,7 +151,8 @@ export function weigher({ embedding, vectors, config, seed }: Weighing): (k: num
     const words = leadingWords(vectors, clustering, 10);
     const { own, divided } = stands(embedding, clustering, options, random);
     return {
-      clustering,
+      // What other starts found has been weighed.
+      clustering: { ...clustering, attempts: [] },
       evidence: evidence({ clustering, standing: own, whole, words, coherence: coherent }),
       recurrence: recurrence(clustering, divided),
     };

@@ -1,4 +1,5 @@
 /** What threads can be told to do: for each task what all its items share, then one item. Only what can be sent goes in and out. */
+import { teller } from './describe.ts';
 import { chanceOf, weigher } from './sweep.ts';
 
 export const tasks = {
@@ -6,6 +7,8 @@ export const tasks = {
   chance: chanceOf,
   /** The clustering of a number of topics, and what speaks for it. */
   weigh: weigher,
+  /** What is said of a clustering. */
+  tell: teller,
 } as const;
 
 export type TaskName = keyof typeof tasks;

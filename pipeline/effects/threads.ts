@@ -51,10 +51,12 @@ export function threadPool(count: number, script: string): Pool {
         const onExit = (): void =>
           end(() => reject(new Error('a thread has ended before its work was done')));
         const onAnswer = (answer: Answer): void => {
-          if ('error' in answer) return onError(new Error(answer.error));
-          results[answer.index] = answer.result as Result<N>;
-          done(++finished);
-          give();
+          if ('error' in answer) onError(new Error(answer.error));
+          else {
+            results[answer.index] = answer.result as Result<N>;
+            done(++finished);
+            give();
+          }
         };
         worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
         worker.postMessage({ kind: 'task', name, shared } satisfies Order);

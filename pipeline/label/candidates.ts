@@ -8,7 +8,7 @@ import type { SparseMatrix, Vocabulary } from '../types.ts';
 import { boilerplateAmong, hasBoilerplateEdge, isBoilerplate } from './boilerplate.ts';
 import type { TermCounts } from './contrast.ts';
 import type { Surfaces } from './surfaces.ts';
-import type { TitlePhrase } from './title-phrases.ts';
+import type { PhrasesOf } from './title-phrases.ts';
 import { canLead, isNoun } from './word-classes.ts';
 
 /** What names are made from. */
@@ -24,8 +24,7 @@ export interface Naming {
   /** For terms of one word how often they end a phrase, as `headShares` gives it. */
   readonly heads: Float64Array;
   readonly surface: Surfaces;
-  /** By topic. */
-  readonly titlePhrases: readonly (readonly TitlePhrase[])[];
+  readonly titlePhrases: PhrasesOf;
 }
 
 /** A word or phrase that a topic could be called. */
@@ -74,10 +73,7 @@ export function candidatesFor({
   titlePhrases,
 }: Naming): (topic: number, taken: ReadonlySet<string>, fewest?: number) => Candidate[] {
   const { terms, papers, sizes } = byTopic;
-  const single = new Map<string, number>();
-  vocabulary.terms.forEach((key, term) => {
-    if (vocabulary.lengths[term] === 1) single.set(key, term);
-  });
+  const { single, parts } = wordsOf(vocabulary);
   const inTitles = titleLikeness(vocabulary);
   const boilerplate = boilerplateAmong(vocabulary.terms);
 
@@ -103,20 +99,19 @@ export function candidatesFor({
       return { ...one, head, score };
     };
     const found: Candidate[] = [];
-    const known = new Set<string>();
+    const own = new Set<string>();
     for (let term = 0; term < terms; term++) {
       if (has(term) < least || telling[topic * terms + term]! <= 0) continue;
       const key = vocabulary.terms[term]!;
-      known.add(key);
+      own.add(key);
       const text = surface(topic, term);
-      const words = key.split(' ').flatMap((word) => single.get(word) ?? []);
+      const words = parts[term]!;
       const told = words.length > 1 ? Math.max(tells(term), together(words, has(term))) : tells(term);
       found.push(scored({ text, key, terms: [term], papers: has(term) }, told, inTitles(term)));
     }
-    for (const { words, text, titles } of titlePhrases[topic] ?? []) {
+    for (const { words, text, titles } of titlePhrases(topic, leastTitles * sizes[topic]!)) {
       const key = words.map((word) => vocabulary.terms[word]!).join(' ');
-      if (known.has(key) || titles < leastTitles * sizes[topic]! || words.some((word) => has(word) < least))
-        continue;
+      if (own.has(key) || words.some((word) => has(word) < least)) continue;
       const titled = words.reduce((sum, word) => sum + inTitles(word), 0) / words.length;
       found.push(scored({ text, key, terms: words, papers: titles }, together(words, titles), titled));
     }
@@ -124,6 +119,28 @@ export function candidatesFor({
     const named = fit.filter(({ text }) => canName(text));
     return ranked(inPhrases(ranked(named.length > 0 ? named : fit).slice(0, looked)));
   };
+}
+
+/** Terms of one word by their stems, and the words of every term that are terms. */
+interface TermWords {
+  readonly single: ReadonlyMap<string, number>;
+  readonly parts: readonly (readonly number[])[];
+}
+
+/** Asked for every number of topics, and found once for a vocabulary. */
+const known = new WeakMap<readonly string[], TermWords>();
+
+function wordsOf({ terms, lengths }: Vocabulary): TermWords {
+  const found = known.get(terms);
+  if (found) return found;
+  const single = new Map<string, number>();
+  terms.forEach((key, term) => {
+    if (lengths[term] === 1) single.set(key, term);
+  });
+  const parts = terms.map((key) => key.split(' ').flatMap((word) => single.get(word) ?? []));
+  const made = { single, parts };
+  known.set(terms, made);
+  return made;
 }
 
 /** Whether a term reads as the name of something. */

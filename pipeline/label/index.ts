@@ -1,4 +1,5 @@
 /** A clustering to topics a reader can tell apart: names, words, phrases, representatives, and why each paper is where it is. */
+import { leading } from '../order.ts';
 import type {
   Clustering,
   Paper,
@@ -27,6 +28,8 @@ export interface LabelOptions {
 
 /** Words of a topic whose shares are given. */
 const shownWords = 10;
+/** Terms at most that tell why a paper is where it is. */
+export const mostReasons = 4;
 
 export interface Labelled {
   readonly topics: readonly Topic[];
@@ -36,20 +39,43 @@ export interface Labelled {
 
 /** Topics in the order of the clustering's numbers; `hand` is what the user wants of their labels. */
 export function label(
-  papers: readonly Paper[],
-  { vocabulary, counts, tfidf, wording }: Vectors,
+  papers: readonly Pick<Paper, 'id'>[],
+  vectors: Vectors,
   clustering: Clustering,
   options: LabelOptions,
   hand: Hand = noHand,
 ): Labelled {
-  const { k, assignment, similarity } = clustering;
-  const byTopic = countByTopic(counts, assignment, k);
-  const telling = withoutBanned(contrast(byTopic), vocabulary, hand);
-  const { edge } = boilerplateAmong(vocabulary.terms);
-  const surface = topicSurfaces(wording, vocabulary, clustering);
-  const heads = headShares(wording, vocabulary.terms.length);
-  const names = withGiven(
-    nameTopics({
+  const ids = papers.map(({ id }) => id);
+  return renamed(labeller(ids, vectors, options, hand.banned)(clustering), hand.names);
+}
+
+/** The same topics, some of them with names that were given. */
+export function renamed<T extends Labelled>(labelled: T, names: Hand['names']): T {
+  const all = withGiven(
+    labelled.topics.map((topic) => topic.label),
+    { names },
+  );
+  return { ...labelled, topics: labelled.topics.map((topic, t) => ({ ...topic, label: all[t]! })) };
+}
+
+/** Labels one clustering after the other, without names that are given; `ids` are those of the papers. */
+export function labeller(
+  ids: readonly string[],
+  { vocabulary, counts, tfidf, wording }: Vectors,
+  options: LabelOptions,
+  banned: Hand['banned'],
+): (clustering: Clustering) => Labelled {
+  const { terms } = vocabulary;
+  const { edge } = boilerplateAmong(terms);
+  const heads = headShares(wording, terms.length);
+  const phrasesFor = titlePhrases(wording, vocabulary);
+  const holds = holding(terms);
+  return (clustering) => {
+    const { k, assignment, similarity } = clustering;
+    const byTopic = countByTopic(counts, assignment, k);
+    const telling = withoutBanned(contrast(byTopic), vocabulary, { banned });
+    const surface = topicSurfaces(wording, vocabulary, clustering);
+    const names = nameTopics({
       counts,
       assignment,
       byTopic,
@@ -57,68 +83,85 @@ export function label(
       vocabulary,
       heads,
       surface,
-      titlePhrases: titlePhrases(wording, vocabulary, assignment, surface, k),
-    }),
-    hand,
-  );
-  const members: number[][] = Array.from({ length: k }, () => []);
-  assignment.forEach((topic, i) => {
-    members[topic]!.push(i);
-  });
-  const topics = members.map((inside, id): Topic => {
-    const words = ranked(byTopic, telling, vocabulary, id, 'word', surface).slice(0, options.words);
-    const phrases = withoutParts(
-      ranked(byTopic, telling, vocabulary, id, 'phrase', surface),
-      vocabulary.terms,
-      options.phrases,
-    );
-    const nearest = [...inside].sort((a, b) => similarity[b]! - similarity[a]! || a - b);
-    return {
-      id,
-      label: names[id]!,
-      size: inside.length,
-      share: inside.length / papers.length,
-      words: weighted(words, id),
-      phrases: weighted(phrases, id),
-      representatives: nearest.slice(0, options.representatives).map((i) => papers[i]!.id),
-      wordShares: words.slice(0, shownWords).map((term) => shareOf(term, id)),
-    };
-  });
-  return { topics, why: papers.map((_, i) => reasons(i)) };
+      titlePhrases: phrasesFor(assignment, surface, k),
+    });
+    const members: number[][] = Array.from({ length: k }, () => []);
+    assignment.forEach((topic, i) => {
+      members[topic]!.push(i);
+    });
+    const topics = members.map((inside, id): Topic => {
+      const words = ranked(byTopic, telling, vocabulary, id, 'word', surface, options.words);
+      const phrases = phrasesOf(id);
+      const nearest = leading(
+        inside,
+        options.representatives,
+        (a, b) => similarity[b]! - similarity[a]! || a - b,
+      );
+      return {
+        id,
+        label: names[id]!,
+        size: inside.length,
+        share: inside.length / ids.length,
+        words: weighted(words, id),
+        phrases: weighted(phrases, id),
+        representatives: nearest.map((i) => ids[i]!),
+        wordShares: words.slice(0, shownWords).map((term) => shareOf(term, id)),
+      };
+    });
+    return { topics, why: ids.map((_, i) => reasons(i)) };
 
-  function weighted(terms: readonly number[], topic: number): WeightedTerm[] {
-    return terms.map((term) => ({
-      term: surface(topic, term),
-      weight: telling[topic * byTopic.terms + term]!,
-    }));
-  }
-
-  function shareOf(term: number, topic: number): WordShare {
-    const here = byTopic.papers[topic * byTopic.terms + term]!;
-    const size = byTopic.sizes[topic]!;
-    const others = papers.length - size;
-    return {
-      term: surface(topic, term),
-      inside: here / size,
-      outside: others === 0 ? 0 : (vocabulary.documentFrequency[term]! - here) / others,
-    };
-  }
-
-  /** The terms of a paper that weigh most in it and speak most for its topic. */
-  function reasons(i: number): Why {
-    const found: { term: number; weight: number }[] = [];
-    for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
-      const term = tfidf.colIdx[p]!;
-      const weight = tfidf.values[p]! * telling[assignment[i]! * vocabulary.terms.length + term]!;
-      if (weight > 0 && edge[term] === 0) found.push({ term, weight });
+    function weighted(listed: readonly number[], topic: number): WeightedTerm[] {
+      return listed.map((term) => ({
+        term: surface(topic, term),
+        weight: telling[topic * byTopic.terms + term]!,
+      }));
     }
-    found.sort((a, b) => b.weight - a.weight || a.term - b.term);
-    return withoutParts(
-      found.map(({ term }) => term),
-      vocabulary.terms,
-      4,
-    ).map((term) => surface(assignment[i]!, term));
-  }
+
+    /** The leading phrases, none of which holds another: of as many as it takes. */
+    function phrasesOf(topic: number): number[] {
+      for (let looked = 4 * options.phrases; ; looked *= 4) {
+        const found = ranked(byTopic, telling, vocabulary, topic, 'phrase', surface, looked);
+        const kept = withoutParts(found, holds, options.phrases);
+        if (kept.length === options.phrases || found.length < looked) return kept;
+      }
+    }
+
+    function shareOf(term: number, topic: number): WordShare {
+      const here = byTopic.papers[topic * byTopic.terms + term]!;
+      const size = byTopic.sizes[topic]!;
+      const others = ids.length - size;
+      return {
+        term: surface(topic, term),
+        inside: here / size,
+        outside: others === 0 ? 0 : (vocabulary.documentFrequency[term]! - here) / others,
+      };
+    }
+
+    /** The terms of a paper that weigh most in it and speak most for its topic. */
+    function reasons(i: number): Why {
+      const from = assignment[i]! * terms.length;
+      const found: number[] = [];
+      const weights: number[] = [];
+      for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
+        const term = tfidf.colIdx[p]!;
+        const weight = tfidf.values[p]! * telling[from + term]!;
+        if (weight <= 0 || edge[term] !== 0) continue;
+        found.push(term);
+        weights.push(weight);
+      }
+      // One after the other, for a few are wanted of many.
+      const kept: number[] = [];
+      while (kept.length < mostReasons) {
+        let best = -1;
+        for (let f = 0; f < found.length; f++) if (weights[f]! > (weights[best] ?? 0)) best = f;
+        if (best < 0) break;
+        const term = found[best]!;
+        weights[best] = 0;
+        if (!kept.some((other) => holds(term, other))) kept.push(term);
+      }
+      return kept.map((term) => surface(assignment[i]!, term));
+    }
+  };
 }
 
 /** The leading single words of each topic, as columns of the counts. */
@@ -129,15 +172,16 @@ export function leadingWords(
 ): number[][] {
   const byTopic = countByTopic(counts, assignment, k);
   const telling = contrast(byTopic);
+  const usual: Surfaces = (_, term) => vocabulary.surfaces[term]!;
   return Array.from({ length: k }, (_, topic) =>
-    ranked(byTopic, telling, vocabulary, topic, 'word', (_, term) => vocabulary.surfaces[term]!).slice(
-      0,
-      count,
-    ),
+    ranked(byTopic, telling, vocabulary, topic, 'word', usual, count),
   );
 }
 
-/** The words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form twice. */
+/**
+ * The first `count` words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form
+ * twice.
+ */
 function ranked(
   { terms, papers, sizes }: TermCounts,
   telling: Float64Array,
@@ -145,38 +189,52 @@ function ranked(
   topic: number,
   kind: 'word' | 'phrase',
   surface: Surfaces,
+  count: number,
 ): number[] {
   const least = Math.min(2, sizes[topic]!);
   const { whole, edge } = boilerplateAmong(keys);
   const boilerplate = kind === 'word' ? whole : edge;
-  const order: number[] = [];
+  const from = topic * terms;
+  const fit: number[] = [];
   for (let term = 0; term < terms; term++) {
-    const fits = kind === 'word' ? lengths[term] === 1 : lengths[term]! > 1;
-    const at = topic * terms + term;
-    if (fits && papers[at]! >= least && telling[at]! > 0 && boilerplate[term] === 0) order.push(term);
+    const isKind = (lengths[term] === 1) === (kind === 'word');
+    if (isKind && papers[from + term]! >= least && telling[from + term]! > 0 && boilerplate[term] === 0)
+      fit.push(term);
   }
-  const seen = new Set<string>();
-  return order
-    .sort((a, b) => telling[topic * terms + b]! - telling[topic * terms + a]! || a - b)
-    .filter((term) => {
+  for (let looked = 2 * count; ; looked *= 4) {
+    const order = leading(fit, looked, (a, b) => telling[from + b]! - telling[from + a]! || a - b);
+    const seen = new Set<string>();
+    const found = order.filter((term) => {
       const written = surface(topic, term).toLowerCase();
       if (seen.has(written)) return false;
       seen.add(written);
       return true;
     });
+    if (found.length >= count || order.length === fit.length) return found.slice(0, count);
+  }
+}
+
+/** Tells whether one of two terms holds the other. */
+type Holds = (one: number, other: number) => boolean;
+
+function holding(terms: readonly string[]): Holds {
+  const texts: (string | undefined)[] = [];
+  const textOf = (term: number): string => {
+    texts[term] ??= ` ${terms[term]!.replaceAll('-', ' ')} `;
+    return texts[term];
+  };
+  return (one, other) => {
+    const [text, held] = [textOf(one), textOf(other)];
+    return held.includes(text) || text.includes(held);
+  };
 }
 
 /** The first `count` terms none of which holds another or is held by one. */
-function withoutParts(ranked: readonly number[], terms: readonly string[], count: number): number[] {
+function withoutParts(ranked: readonly number[], holds: Holds, count: number): number[] {
   const kept: number[] = [];
   for (const term of ranked) {
     if (kept.length === count) break;
-    const text = ` ${terms[term]!.replaceAll('-', ' ')} `;
-    const overlaps = kept.some((other) => {
-      const held = ` ${terms[other]!.replaceAll('-', ' ')} `;
-      return held.includes(text) || text.includes(held);
-    });
-    if (!overlaps) kept.push(term);
+    if (!kept.some((other) => holds(term, other))) kept.push(term);
   }
   return kept;
 }

@@ -50,15 +50,14 @@ function names(
     vocabulary,
     heads: Float64Array.from(rows, ([stem]) => (modifiers.includes(stem) ? 0.05 : 0.6)),
     surface: (_, term) => vocabulary.surfaces[term]!,
-    titlePhrases: sizes.map((_, topic) =>
+    titlePhrases: (topic, least) =>
       phrases
-        .filter((one) => one.topic === topic)
+        .filter((one) => one.topic === topic && one.titles >= least)
         .map(({ text, titles: count }) => ({
           words: text.split(' ').map((word) => rows.findIndex(([, surface]) => surface === word)),
           text,
           titles: count,
         })),
-    ),
   });
 }
 

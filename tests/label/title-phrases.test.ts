@@ -17,8 +17,9 @@ function phrases(titles: readonly string[], assignment: readonly number[]): stri
   );
   const topics = Math.max(...assignment) + 1;
   const surface = (_: number, term: number): string => vocabulary.surfaces[term]!;
-  return titlePhrases(wording, vocabulary, Int32Array.from(assignment), surface, topics).map((own) =>
-    own.map(({ text, titles: count }) => `${text} ${count}`),
+  const phrasesOf = titlePhrases(wording, vocabulary)(Int32Array.from(assignment), surface, topics);
+  return Array.from({ length: topics }, (_, topic) =>
+    phrasesOf(topic, 1).map(({ text, titles: count }) => `${text} ${count}`),
   );
 }
 

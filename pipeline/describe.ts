@@ -1,0 +1,147 @@
+/**
+ * What is said of the topics: names, words, how good they are, how they relate, and how they go on for other numbers of them.
+ * Like `sweep.ts` it goes through every number of topics that was tried, by threads where there are many papers.
+ */
+import { pointsFor } from './cluster/index.ts';
+import type { Config } from './config.ts';
+import { descent, figures, lineage, quality, relations, supportOf } from './evaluate/index.ts';
+import type { Guided } from './guide.ts';
+import { type Labelled, labeller, mostReasons, renamed } from './label/index.ts';
+import { fewestForThreads, spaceOf } from './sweep.ts';
+import { here, type Threads } from './threads.ts';
+import type {
+  Clustering,
+  DenseMatrix,
+  Division,
+  Paper,
+  Quality,
+  Relations,
+  Run,
+  Vectors,
+  Why,
+} from './types.ts';
+
+/** What is known before the topics have names. */
+export interface Nameless {
+  readonly vectors: Vectors;
+  readonly embedding: DenseMatrix;
+  readonly guided: Guided;
+  /** Columns that no label may have. */
+  readonly banned: ReadonlySet<number>;
+}
+
+export interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality' | 'divisions'> {
+  /** The space that was clustered. */
+  readonly points: DenseMatrix;
+}
+
+/** Describes the clustering that was chosen, and those of all other numbers of topics in question. */
+export async function describe(
+  papers: readonly Paper[],
+  { vectors, embedding, guided, banned }: Nameless,
+  config: Config,
+  around: { readonly threads?: Threads; readonly progress: { tick(done: number, total: number): void } },
+): Promise<Described> {
+  const { clustering, choice, swept } = guided;
+  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
+  const by = papers.length < fewestForThreads ? here : (around.threads ?? here);
+  // Of the number that was chosen the clustering is the one shown, which a topics file may have changed.
+  const clusterings = swept.map((one) => (one.k === choice.k ? clustering : one));
+  const shared = { ids: papers.map(({ id }) => id), vectors, embedding, config, banned };
+  // The longest first.
+  const telling = await by.map('tell', shared, [...clusterings].reverse(), (done) =>
+    around.progress.tick(done, clusterings.length),
+  );
+  const told = telling.reverse().map(unpacked);
+  const shownAt = clusterings.indexOf(clustering);
+  const shown = renamed(told[shownAt]!, guided.names);
+  const family = descent({ swept, k: choice.k, shown: clustering, points });
+  const slots = family.columns.map(({ topics }) => topics.map(({ slot }) => slot));
+  const stays = family.columns.map(
+    ({ topics }): Map<number, string> =>
+      new Map(
+        topics.flatMap(({ still }, topic): [number, string][] =>
+          still < 0 ? [] : [[topic, shown.topics[still]!.label]],
+        ),
+      ),
+  );
+  const divisions = clusterings.map((one, i): Division => {
+    const isShown = i === shownAt;
+    const tried = choice.evidence.find(({ k }) => k === swept[i]!.k);
+    return {
+      k: swept[i]!.k,
+      clustering: one,
+      support: isShown || !tried ? choice.support : supportOf(tried),
+      reason: isShown || !tried ? choice.reason : figures(tried),
+      ...(isShown ? shown : renamed(told[i]!, stays[i]!)),
+      recurrence: guided.recurrence[i] ?? null,
+      slots: isShown ? shown.topics.map(({ id }) => id) : slots[i]!,
+    };
+  });
+  const names = divisions.map(({ topics }) => topics.map((topic) => topic.label));
+  const { topics, why, quality: good } = shown;
+  return { topics, why, points, lineage: lineage(family, names), quality: good, divisions };
+}
+
+/** What every clustering is told of by. */
+export interface Telling {
+  /** Of the papers. */
+  readonly ids: readonly string[];
+  readonly vectors: Vectors;
+  readonly embedding: DenseMatrix;
+  readonly config: Config;
+  readonly banned: ReadonlySet<number>;
+}
+
+/** What is said of one clustering by itself. */
+interface Told extends Labelled {
+  readonly quality: Quality;
+  readonly relations: Relations;
+}
+
+/** The same, smaller: the terms that tell why papers are where they are by number, from 1, `mostReasons` a paper. */
+interface Packed extends Omit<Told, 'why'> {
+  readonly terms: readonly string[];
+  readonly why: Uint32Array;
+}
+
+/** Tells of one clustering after the other. */
+export function teller({ ids, vectors, embedding, config, banned }: Telling): (one: Clustering) => Packed {
+  const labelled = labeller(ids, vectors, { ...config, phrases: config.words }, banned);
+  return (one) => {
+    const { topics, why } = labelled(one);
+    const space = pointsFor(embedding, one.k, spaceOf(embedding, config));
+    return {
+      topics,
+      ...packed(why),
+      quality: quality(vectors, space, one),
+      relations: relations(space, one),
+    };
+  };
+}
+
+function packed(why: readonly Why[]): Pick<Packed, 'terms' | 'why'> {
+  const numbers = new Map<string, number>();
+  const out = new Uint32Array(why.length * mostReasons);
+  why.forEach((terms, paper) => {
+    terms.forEach((term, r) => {
+      const number = numbers.get(term) ?? numbers.size + 1;
+      numbers.set(term, number);
+      out[paper * mostReasons + r] = number;
+    });
+  });
+  return { terms: [...numbers.keys()], why: out };
+}
+
+function unpacked({ terms, why, ...told }: Packed): Told {
+  return {
+    ...told,
+    why: Array.from({ length: why.length / mostReasons }, (_, paper): Why => {
+      const own = why.subarray(paper * mostReasons, (paper + 1) * mostReasons);
+      return Array.from(
+        own.filter((number) => number > 0),
+        (number) => terms[number - 1]!,
+      );
+    }),
+  };
+}
