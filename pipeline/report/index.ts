@@ -9,11 +9,13 @@ export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
 export { page } from './page.tsx';
 export { reread } from './reread.ts';
+export { shownPapers } from './sample.ts';
 export { recommended } from './view.ts';
 
-/** Everything but `run.json`, which tells how long this took: content by path in the folder. */
+/** Everything but `run.json`, which tells how long this took: content by path in the folder. The page holds the papers `shown`, the tables all. */
 export async function report(
   run: Run,
+  shown: readonly number[],
   data: ReportData,
   charts: { readonly files: readonly Chart[]; readonly page: PageCharts },
   assets: Assets,
@@ -23,7 +25,7 @@ export async function report(
     ['papers.csv', papersCsv(table)],
     ['topics.json', topicsJson(run, topicSums(table, run.topics.length))],
     ...filesOfCharts(charts.files),
-    ['report.html', await page(data, abstractsOf(run), charts.page, assets)],
+    ['report.html', await page(data, abstractsOf(run, shown), charts.page, assets)],
   ]);
 }
 

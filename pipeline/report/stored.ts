@@ -2,12 +2,12 @@
  * The data of a report in the order in which it takes least room: what is said of one paper for every number of topics stands
  * together, for it changes little from one number to the next.
  */
-import { type DivisionData, none, type PaperColumns, type ReportData, reasons } from './data.ts';
+import { type DivisionData, none, type PaperColumns, type ReportData, reasons, type Whole } from './data.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** Of `n` papers and so many numbers of topics: entry `paper * divisions + division`. */
-export interface StoredData extends Pick<ReportData, 'facts' | 'terms'> {
+export interface StoredData extends Pick<ReportData, 'facts' | 'terms' | 'whole'> {
   readonly papers: Omit<PaperColumns, 'authors'>;
   readonly divisions: readonly Pick<
     DivisionData,
@@ -26,7 +26,7 @@ export interface StoredData extends Pick<ReportData, 'facts' | 'terms'> {
   readonly why: Numbers;
 }
 
-export function stored({ facts, terms, papers, divisions }: ReportData): StoredData {
+export function stored({ facts, terms, papers, divisions, whole }: ReportData): StoredData {
   const { authors: _, ...columns } = papers;
   const n = papers.ids.length;
   const byPaper = (numberOf: (one: DivisionData, paper: number) => number): number[] =>
@@ -61,6 +61,7 @@ export function stored({ facts, terms, papers, divisions }: ReportData): StoredD
   return {
     facts,
     terms,
+    whole: whole === null ? null : narrowed(whole),
     papers: columns,
     divisions: divisions.map(({ k, support, reason, topics, quality, relations, recurrence }) => ({
       k,
@@ -87,7 +88,7 @@ export function restored(
   data: StoredData,
   authors: readonly string[] = data.papers.ids.map(() => ''),
 ): ReportData {
-  const { facts, terms, papers } = data;
+  const { facts, terms, papers, whole } = data;
   const n = papers.ids.length;
   const width = data.divisions.length;
   const divisions = data.divisions.map(
@@ -120,12 +121,18 @@ export function restored(
     }
     from += data.whyCounts[paper]!;
   }
-  return { facts, terms, papers: { ...papers, authors }, divisions };
+  return { facts, terms, papers: { ...papers, authors }, divisions, whole };
+}
+
+function narrowed(whole: Whole): Whole {
+  const tallies = whole.tallies.map((one) => ({ ...one, times: narrow(one.times), weak: narrow(one.weak) }));
+  return { ...whole, tallies };
 }
 
 /** In as few bytes as the largest needs. */
-function narrow(values: readonly number[]): Numbers {
-  const most = values.reduce((a, b) => Math.max(a, b), 0);
+function narrow(values: ArrayLike<number>): Numbers {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i]!);
   return most < 2 ** 8
     ? Uint8Array.from(values)
     : most < 2 ** 16
