@@ -32,9 +32,15 @@ const mathjs = {
     onResolve({ filter: /^mathjs$/ }, () => ({ path: 'mathjs', namespace: 'five-functions' }));
     onLoad({ filter: /.*/, namespace: 'five-functions' }, () => {
       const names = ['mean', 'median', 'mode', 'std', 'variance'];
-      const parts = names.map((name) => `${name}Dependencies`).join(',');
+      const parts = names.map((name) => `${name}Dependencies`);
+      // Made when one of them is first called: that takes longer than the rest of danfojs.
       return {
-        contents: `import{create,${parts}}from'mathjs/number';export const{${names}}=create({${parts.replaceAll(/\w+/g, '...$&')}});`,
+        contents: [
+          'let made;',
+          `const make=({create,${parts.join()}})=>create({${parts.map((part) => `...${part}`).join()}});`,
+          "const all=()=>(made??=make(require('mathjs/number')));",
+          ...names.map((name) => `export const ${name}=(...given)=>all().${name}(...given);`),
+        ].join('\n'),
         resolveDir: root,
       };
     });

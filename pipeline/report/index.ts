@@ -3,7 +3,7 @@ import type { Chart, PageCharts, Run } from '../types.ts';
 import { abstractsOf, type ReportData } from './data.ts';
 import { papersCsv, topicsJson } from './files.ts';
 import { type Assets, page } from './page.tsx';
-import { paperTable, topicSums } from './tables.ts';
+import { paperTable } from './tables.ts';
 
 export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
@@ -23,7 +23,7 @@ export async function report(
   const table = paperTable({ ...run, papers: run.corpus.papers });
   return new Map([
     ['papers.csv', papersCsv(table)],
-    ['topics.json', topicsJson(run, topicSums(table, run.topics.length))],
+    ['topics.json', topicsJson(run)],
     ...filesOfCharts(charts.files),
     ['report.html', await page(data, abstractsOf(run, shown), charts.page, assets)],
   ]);

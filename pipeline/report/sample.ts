@@ -2,8 +2,8 @@
 import { byTopic } from '../order.ts';
 import type { Clustering, Run } from '../types.ts';
 
-/** Papers of the longest list that is in the page as a whole: 20,000 abstracts of usual length are about 8 MB. */
-export const mostPapers = 20_000;
+/** Papers of the longest list that is in the page as a whole: with abstracts of usual length, and forty numbers of topics, 11 MB. */
+export const mostPapers = 15_000;
 
 /**
  * The papers in the page by their place in the corpus, in the order of papers.csv: all of up to `most`. Of more, those that
