@@ -148,8 +148,8 @@ export function reportData(run: Run, order: readonly number[] = shownPapers(run)
       urls: papers.map(({ url }) => (/^https?:\/\//i.test(url) ? clean(url) : '')),
       comments: Int32Array.from(papers, ({ comments }) => comments ?? -1),
       upvotes: Int32Array.from(papers, ({ upvotes }) => upvotes ?? -1),
-      places: Uint16Array.from(
-        order.flatMap((i) => [0, 1].map((axis) => Math.round(run.places.values[i * 2 + axis]! * 1e4))),
+      places: Uint16Array.from({ length: 2 * order.length }, (_, p) =>
+        Math.round(run.places.values[order[p >> 1]! * 2 + (p & 1)]! * 1e4),
       ),
     },
     divisions: run.divisions.map((one) => divisionData(one, run, order, placeOf, terms)),
@@ -230,19 +230,25 @@ function divisionData(
       distances: Uint8Array.from(relations.joins, ({ distance }) => hundredths(Math.max(0, distance))),
     },
     recurrence: Uint8Array.from(recurrence ?? [], hundredths),
-    why: Uint32Array.from(
-      order.flatMap((i) => Array.from({ length: reasons }, (_, r) => numberOfReason(why[i]?.[r]))),
-    ),
+    why: whyOf(),
   };
 
-  function numberOfReason(term: string | undefined): number {
-    return term === undefined ? 0 : numberOf(term);
+  function whyOf(): Uint32Array {
+    const numbers = new Uint32Array(order.length * reasons);
+    order.forEach((i, paper) => {
+      const own = why[i] ?? [];
+      for (let r = 0; r < reasons && r < own.length; r++) numbers[paper * reasons + r] = numberOf(own[r]!);
+    });
+    return numbers;
   }
 }
 
 /** As two decimals are printed. */
 function hundredths(value: number): number {
-  return Math.round(Number(value.toFixed(2)) * 100);
+  const nearest = Math.round(value * 100);
+  // Half-way between two, the digits decide.
+  const isHalf = Math.abs(Math.abs(value * 100 - nearest) - 0.5) < 1e-9;
+  return isHalf ? Math.round(Number(value.toFixed(2)) * 100) : nearest;
 }
 
 /** Text without control characters and those that turn its direction, and without halves of characters. */
