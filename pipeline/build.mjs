@@ -32,12 +32,27 @@ const mathjs = {
     onResolve({ filter: /^mathjs$/ }, () => ({ path: 'mathjs', namespace: 'five-functions' }));
     onLoad({ filter: /.*/, namespace: 'five-functions' }, () => {
       const names = ['mean', 'median', 'mode', 'std', 'variance'];
-      const parts = names.map((name) => `${name}Dependencies`).join(',');
+      const parts = names.map((name) => `${name}Dependencies`);
+      // Made when one of them is first called: that takes longer than the rest of danfojs.
       return {
-        contents: `import{create,${parts}}from'mathjs/number';export const{${names}}=create({${parts.replaceAll(/\w+/g, '...$&')}});`,
+        contents: [
+          'let made;',
+          `const make=({create,${parts.join()}})=>create({${parts.map((part) => `...${part}`).join()}});`,
+          "const all=()=>(made??=make(require('mathjs/number')));",
+          ...names.map((name) => `export const ${name}=(...given)=>all().${name}(...given);`),
+        ].join('\n'),
         resolveDir: root,
       };
     });
+  },
+};
+
+/** Vega looks for a package that draws on canvases, in every folder above; what is drawn must not depend on whether there is one. */
+const canvas = {
+  name: 'canvas',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^canvas$/ }, () => ({ path: 'canvas', namespace: 'nothing' }));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default null;' }));
   },
 };
 
@@ -86,8 +101,8 @@ async function build() {
     target: 'node20.19',
     legalComments: 'none',
     // danfojs asks for plots that are not installed.
-    external: ['plotly.js-dist-min', 'canvas'],
-    plugins: [lexicon, mathjs],
+    external: ['plotly.js-dist-min'],
+    plugins: [lexicon, mathjs, canvas],
     banner: {
       js: "import{createRequire as _require}from'node:module';const require=_require(import.meta.url);",
     },

@@ -1,5 +1,5 @@
 /** Dates as papers carry them, to as much of `YYYY-MM-DD` as is known. */
-import type { PartialDate } from './types.ts';
+import type { PartialDate, Times } from './types.ts';
 
 /** January to December. */
 export const monthNames: readonly string[] =
@@ -117,4 +117,46 @@ export function daysIn(month: number, year: number | null): number {
 
 function two(n: number): string {
   return String(n).padStart(2, '0');
+}
+
+/** The dates of a list, each once. */
+export interface Dated {
+  /** Ascending; `''` for an unknown year. */
+  readonly dates: readonly PartialDate[];
+  /** By paper, the place of its date among them. */
+  readonly dateOf: Uint32Array;
+}
+
+/**
+ * The dates of a list, each once. Where its days lie more than half a year apart they count as their months, for nothing that is
+ * told of a list is finer then.
+ */
+export function dated(published: readonly PartialDate[]): Dated {
+  const days = published.filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date));
+  const months = days.map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  const [first, last] = months.reduce(
+    ([least, most], month) => [Math.min(least, month), Math.max(most, month)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+  const told = last - first >= 7 ? 'YYYY-MM'.length : 'YYYY-MM-DD'.length;
+  const known = published.map((date) => (yearOf(date) === null ? '' : date.slice(0, told)));
+  const dates = [...new Set(known)].sort();
+  const places = new Map(dates.map((date, i) => [date, i]));
+  return { dates, dateOf: Uint32Array.from(known, (date) => places.get(date)!) };
+}
+
+/** How many papers of each topic came out when. */
+export function timesOf({ dates, dateOf }: Dated, assignment: ArrayLike<number>, topics: number): Times {
+  const counts = Array.from({ length: topics }, () => new Uint32Array(dates.length));
+  dateOf.forEach((date, paper) => {
+    counts[assignment[paper]!]![date]!++;
+  });
+  return { dates, counts };
+}
+
+/** Papers of all topics by date. */
+export function totalsOf({ dates, counts }: Times): Uint32Array {
+  const totals = new Uint32Array(dates.length);
+  for (const row of counts) for (let date = 0; date < totals.length; date++) totals[date]! += row[date]!;
+  return totals;
 }

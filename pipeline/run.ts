@@ -114,15 +114,16 @@ export async function run(
   };
   // Loaded here and not above: Vega and danfojs cost half a second, which a refused input should not wait for.
   const { chartFiles, pageCharts, themeCss } = await import('./chart/index.ts');
-  const { recommended, report, reportData, runJson } = await import('./report/index.ts');
-  const data = reportData(result);
+  const { recommended, report, reportData, runJson, shownPapers } = await import('./report/index.ts');
+  const shown = shownPapers(result);
+  const data = reportData(result, shown);
   const scene = recommended(data);
   const drawn = await stage('chart', async () => ({
     files: await chartFiles(scene),
     page: await pageCharts(scene),
   }));
   const files = await stage('report', () =>
-    report(result, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
+    report(result, shown, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
   );
   return { run: result, files: new Map([...files, ['run.json', runJson(result, stages)]]) };
 }

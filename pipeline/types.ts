@@ -376,8 +376,11 @@ export interface Scene {
   /** The number that was tried. */
   readonly k: number;
   readonly topics: readonly SceneTopic[];
+  /** Papers of the list; what is told of single papers may be of a sample. */
+  readonly papers: number;
   readonly titles: readonly string[];
-  readonly dates: readonly PartialDate[];
+  /** Of the whole list. */
+  readonly times: Times;
   /** x and y of each paper by turns, 0 to 1. */
   readonly places: ArrayLike<number>;
   readonly assignment: ArrayLike<number>;
@@ -392,6 +395,14 @@ export interface Scene {
   /** Null where two years cannot be compared. */
   readonly trends: Trends | null;
   readonly asOf: PartialDate;
+}
+
+/** When the papers of a list came out. */
+export interface Times {
+  /** Each date once, ascending; `''` for an unknown year. The same list for every number of topics. */
+  readonly dates: readonly PartialDate[];
+  /** By topic, the papers of each date. */
+  readonly counts: readonly ArrayLike<number>[];
 }
 
 /** A chart as a file of its own; specs are plain JSON. */

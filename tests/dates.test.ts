@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyDate, isoDate, monthNumber, partialDate, strokeOrder, withYear } from '../pipeline/dates.ts';
+import { calendar } from '../pipeline/chart/calendar.ts';
+import {
+  anyDate,
+  dated,
+  isoDate,
+  monthNumber,
+  partialDate,
+  strokeOrder,
+  timesOf,
+  totalsOf,
+  withYear,
+} from '../pipeline/dates.ts';
 
 describe('monthNumber', () => {
   it('knows the twelve months by name and by three letters, in any case', () => {
@@ -183,6 +194,58 @@ describe('anyDate', () => {
         expect(anyDate(parts.join(''))).toMatch(/^(?:|\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}-\d{2})$/);
       }),
       { numRuns: 2000, seed: 1 },
+    );
+  });
+});
+
+describe('the dates of a list', () => {
+  it('are each told once, with the papers of each topic', () => {
+    const list = dated(['2025-01-02', '', '2024', '2025-01-02', '--03-04', '2025-02']);
+    expect(list.dates).toEqual(['', '2024', '2025-01-02', '2025-02']);
+    const times = timesOf(list, [0, 0, 1, 1, 1, 0], 2);
+    expect(times.counts.map((row) => Array.from(row))).toEqual([
+      [1, 0, 1, 1],
+      [1, 1, 1, 0],
+    ]);
+    expect([...totalsOf(times)]).toEqual([2, 1, 2, 1]);
+  });
+
+  it('are months where the days lie more than half a year apart', () => {
+    expect(dated(['2024-01-31', '2024-07-31', '2024-03-01']).dates).toEqual([
+      '2024-01-31',
+      '2024-03-01',
+      '2024-07-31',
+    ]);
+    expect(dated(['2024-01-31', '2024-08-01', '2024-01-02']).dates).toEqual(['2024-01', '2024-08']);
+  });
+
+  it('give the calendar that the dates of the papers give', () => {
+    const days = fc.integer({ min: 2, max: 700 }).chain((span) =>
+      fc.array(
+        fc
+          .tuple(
+            fc.integer({ min: 0, max: span }),
+            fc.constantFrom(10, 10, 10, 10, 10, 10, 10, 10, 10, 7, 4, 0),
+          )
+          .map(([day, told]) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, told)),
+        { maxLength: 60 },
+      ),
+    );
+    fc.assert(
+      fc.property(days, (published) => {
+        const { dates, dateOf } = dated(published);
+        const papers = totalsOf(
+          timesOf(
+            { dates, dateOf },
+            published.map(() => 0),
+            1,
+          ),
+        );
+        const [whole, told] = [calendar(published, '2025-06-01'), calendar(dates, '2025-06-01', papers)];
+        expect({ ...told, indexOf: null }).toEqual({ ...whole, indexOf: null });
+        expect(Array.from(dateOf, (i) => told.indexOf(dates[i]!))).toEqual(published.map(whole.indexOf));
+      }),
+      { numRuns: 300 },
     );
   });
 });

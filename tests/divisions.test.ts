@@ -3,7 +3,7 @@ import { resolveConfig } from '../pipeline/config.ts';
 import { readCuration } from '../pipeline/curate/index.ts';
 import { type Outcome, run } from '../pipeline/run.ts';
 import type { Division } from '../pipeline/types.ts';
-import { jsonOf, type RunFile, runOf, sampleText } from './report/runs.ts';
+import { jsonOf, type RunFile, sampleRun, sampleText } from './report/runs.ts';
 import { source } from './sources.ts';
 
 const around = {
@@ -23,7 +23,7 @@ function foundOf({ run }: Outcome, k: number): object {
 describe('every number of topics that is tried', () => {
   let swept: Outcome;
   beforeAll(async () => {
-    swept = await runOf(sampleText, { k: '3..9' });
+    swept = await sampleRun({ k: '3..9' });
   });
 
   it('is told in full, ascending, and the one that is chosen is the one shown', () => {
@@ -49,7 +49,7 @@ describe('every number of topics that is tried', () => {
   });
 
   it.each([3, 6, 9])('is what a run with --k %d alone finds, with the same evidence', async (k) => {
-    const alone = await runOf(sampleText, { k: String(k) });
+    const alone = await sampleRun({ k: String(k) });
     expect(foundOf(alone, k)).toEqual(foundOf(swept, k));
     const evidenceOf = (outcome: Outcome): unknown =>
       jsonOf<RunFile>(outcome, 'run.json').evidence.find((one) => one.k === k);

@@ -1,5 +1,6 @@
 /** Calendar bins that fit a span of dates. */
 import { daysIn, monthNames, yearOf } from '../dates.ts';
+import { compareText } from '../order.ts';
 import type { PartialDate } from '../types.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -41,31 +42,61 @@ const mostTicks = 9;
 /**
  * Days up to a month and weeks up to half a year where there are papers enough to fill them; months up to two years, quarters
  * up to eight, else years; years too when most dates tell no more. No bins when no date has a year. `asOf` may be `''`.
+ * Dates are of one paper each, or of as many as `papers` says.
  */
-export function calendar(dates: readonly PartialDate[], asOf: PartialDate): Calendar {
-  const known = dates.filter((date) => yearOf(date) !== null).sort();
-  const first = known[0];
-  const last = known.at(-1);
-  if (first === undefined || last === undefined)
-    return { unit: 'year', bins: [], indexOf: () => -1, years: [], ticks: [] };
-  return binned(known, unitOf(known, first, last), asOf);
+export function calendar(
+  dates: readonly PartialDate[],
+  asOf: PartialDate,
+  papers: ArrayLike<number> | null = null,
+): Calendar {
+  const known = knownOf(dates, papers);
+  if (known.length === 0) return { unit: 'year', bins: [], indexOf: () => -1, years: [], ticks: [] };
+  return binned(datesOf(known), unitOf(known), asOf);
 }
 
 /** The same list by whole years. */
-export function yearly(dates: readonly PartialDate[], asOf: PartialDate): Calendar {
-  const known = dates.filter((date) => yearOf(date) !== null).sort();
+export function yearly(
+  dates: readonly PartialDate[],
+  asOf: PartialDate,
+  papers: ArrayLike<number> | null = null,
+): Calendar {
+  const known = datesOf(knownOf(dates, papers));
   return known.length === 0 ? calendar([], asOf) : binned(known, 'year', asOf);
 }
 
-function unitOf(known: readonly PartialDate[], first: PartialDate, last: PartialDate): Unit {
-  const span = monthOf(last, 11) - monthOf(first, 0) + 1;
-  if (known.filter((date) => date.length < 7).length * 2 > known.length || span > 96) return 'year';
+/** A date and how many papers have it. */
+interface Day {
+  readonly date: PartialDate;
+  readonly papers: number;
+}
+
+/** Those with a year, ascending. */
+function knownOf(dates: readonly PartialDate[], papers: ArrayLike<number> | null): Day[] {
+  return dates
+    .map((date, i) => ({ date, papers: papers?.[i] ?? 1 }))
+    .filter(({ date }) => yearOf(date) !== null)
+    .sort((a, b) => compareText(a.date, b.date));
+}
+
+function datesOf(days: readonly Day[]): PartialDate[] {
+  return days.map(({ date }) => date);
+}
+
+function papersOf(days: readonly Day[]): number {
+  return days.reduce((sum, { papers }) => sum + papers, 0);
+}
+
+function unitOf(known: readonly Day[]): Unit {
+  const all = papersOf(known);
+  const span = monthOf(known.at(-1)!.date, 11) - monthOf(known[0]!.date, 0) + 1;
+  if (papersOf(known.filter(({ date }) => date.length < 7)) * 2 > all || span > 96) return 'year';
   if (span > 24) return 'quarter';
-  const days = known.filter((date) => date.length === 10);
-  if (days.length < known.length * 0.9) return 'month';
-  const length = dayOf(days.at(-1)!) - dayOf(days[0]!) + 1;
-  if (length <= 31 && days.length >= length * enough) return 'day';
-  return length <= 182 && days.length >= Math.ceil(length / 7) * enough ? 'week' : 'month';
+  const days = known.filter(({ date }) => date.length === 10);
+  const papers = papersOf(days);
+  if (papers < all * 0.9) return 'month';
+  const length = dayOf(days.at(-1)!.date) - dayOf(days[0]!.date) + 1;
+  if (length <= 31 && papers >= length * enough) return 'day';
+  return length <= 182 && papers >= Math.ceil(length / 7) * enough ? 'week' : 'month';
 }
 
 /** How bins are numbered: the number of the bin of a date, and of a bin its first day and its name. */

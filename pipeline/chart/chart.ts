@@ -61,7 +61,7 @@ export function framed<S>(drawing: Drawing<S>, scene: S): object {
 }
 
 /** The same with its rows; the names stay, for expressions ask by them. */
-function filled(part: object, rows: Rows): object {
+export function filled(part: object, rows: Rows): object {
   return Object.fromEntries(
     Object.entries(part).map(([key, value]: [string, unknown]) => {
       if (key === 'data' && isNamed(value))

@@ -18,7 +18,7 @@ export const paperMap: Drawing<Scene> = {
   shown: 'page',
   width: still.width,
   saved: topicMap.name,
-  caption: () => caption,
+  caption,
   rows: (scene) => ({
     ...dotRows(scene, still, null),
     ...labelRows(scene, still),

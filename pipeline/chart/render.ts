@@ -2,7 +2,7 @@
 import { parse, type Spec as VegaSpec, View } from 'vega';
 import { compile } from 'vega-lite';
 import type { Chart, Scene } from '../types.ts';
-import { type ChartSpec, chart, framed, type Rows, type SceneDrawing, specOf } from './chart.ts';
+import { type ChartSpec, chart, filled, framed, type Rows, type SceneDrawing, specOf } from './chart.ts';
 import { measureByTable } from './text-width.ts';
 import { lit, type Spec, standalone } from './theme.ts';
 
@@ -25,12 +25,13 @@ export async function renderEach(
   const frame = compiled(standalone(chart('', ' ', ' ', drawing.width, framed(drawing, scene)).spec));
   return Promise.all(
     topics.map(async (topic) => {
-      const made = specOf(drawing, scene, topic);
-      const spec = standalone(made.spec);
+      const rows = lit(drawing.rows(scene, topic));
+      const made = specOf({ ...drawing, rows: () => ({}) }, scene, topic);
+      const spec = filled(standalone(made.spec), rows) as Spec;
       const words = spec.title as object;
       const { description } = spec;
       const own = { ...frame, description, title: { ...(frame.title as object), ...words } } as VegaSpec;
-      return { ...made, spec, svg: await pictures(own)(lit(drawing.rows(scene, topic))) };
+      return { ...made, spec, svg: await pictures(own)(rows) };
     }),
   );
 }
@@ -61,7 +62,12 @@ export function pictures(spec: VegaSpec): (rows: Rows) => Promise<string> {
   const runtime = parse(copied(spec));
   return (rows) => {
     const view = new View(runtime, { renderer: 'none' });
-    for (const [name, values] of Object.entries(rows)) view.data(name, copied([...values]));
+    // Vega writes into the rows it is given.
+    for (const [name, values] of Object.entries(rows))
+      view.data(
+        name,
+        values.map((row) => ({ ...row })),
+      );
     return view.toSVG();
   };
 }

@@ -1,4 +1,5 @@
 /** What was found, as charts take it. */
+import { dated, timesOf } from '../dates.ts';
 import type { Choice, Clustering, DenseMatrix, Lineage, Paper, Relations, Scene, Topic } from '../types.ts';
 
 /** What was found of one number of topics. */
@@ -21,7 +22,8 @@ export function sceneOf({ papers, clustering, topics, places, ...rest }: ChartIn
     k: rest.choice.k,
     topics: topics.map((topic) => ({ ...topic, slot: topic.id })),
     titles: papers.map(({ title }) => title),
-    dates: papers.map(({ published }) => published),
+    papers: papers.length,
+    times: timesOf(dated(papers.map(({ published }) => published)), clustering.assignment, topics.length),
     places: places.values,
     choice: rest.choice,
     lineage: rest.lineage,

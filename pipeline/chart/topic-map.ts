@@ -1,6 +1,6 @@
 /** Where every paper stands, as a chart of its own: near papers use the same words. */
-import type { Scene } from '../types.ts';
-import { cut } from '../words.ts';
+import type { Caption, Scene } from '../types.ts';
+import { cut, grouped } from '../words.ts';
 import { wholeMap } from './camera.ts';
 import type { Drawing } from './chart.ts';
 import { mapLabels, middlesOf, mostLines } from './map-labels.ts';
@@ -9,18 +9,20 @@ import { colour, topicColour } from './theme.ts';
 
 const size = { width: 880, height: 600 } as const;
 
-export const caption = {
-  title: 'Map of the papers',
-  description:
-    'Papers that use the same words lie near each other; the axes have no meaning. Open rings are weak members.',
-} as const;
+/** Of a map of a sample, that too. */
+export function caption({ titles, papers }: Pick<Scene, 'titles' | 'papers'>): Caption {
+  const told =
+    'Papers that use the same words lie near each other; the axes have no meaning. Open rings are weak members.';
+  const some = `A sample: ${grouped(titles.length)} of the ${grouped(papers)} papers.`;
+  return { title: 'Map of the papers', description: titles.length < papers ? `${told} ${some}` : told };
+}
 
 /** Dots at the positions of `places` (0..1), names of the topics where they cover least. */
 export const topicMap: Drawing<Scene> = {
   name: 'topic-map',
   shown: 'file',
   width: size.width,
-  caption: () => caption,
+  caption,
   rows,
   frame,
   columns: {

@@ -1,10 +1,10 @@
 /** How many papers of each topic came out when, as small bars to stand in the table at a glance. */
 import type { Scene } from '../types.ts';
-import { type Calendar, calendar } from './calendar.ts';
+import { binned, counted } from './bins.ts';
 import { papers as countOf, type Drawing } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 
-type Dated = Pick<Scene, 'dates' | 'asOf' | 'topics' | 'assignment'>;
+type Timed = Pick<Scene, 'times' | 'asOf' | 'topics'>;
 
 /** As the rows of the table, and above the first the years; bars end so far below the top of their row, in px. */
 export const sparkRow = 51;
@@ -14,23 +14,15 @@ const tallest = 22;
 /** Names of years have so much of the width. */
 const yearRoom = 0.2;
 
-const known = new WeakMap<readonly string[], Calendar>();
-
-function calendarOf({ dates, asOf }: Dated): Calendar {
-  const found = known.get(dates) ?? calendar(dates, asOf);
-  known.set(dates, found);
-  return found;
-}
-
 /** One scale for all rows; not there where the papers lie in one bin of the calendar or none. */
-export const topicSparks: Drawing<Dated> = {
+export const topicSparks: Drawing<Timed> = {
   name: 'topic-sparks',
   shown: 'page',
   width: 120,
-  isThere: (scene) => calendarOf(scene).bins.length > 1,
+  isThere: (scene) => binned(scene, 'counts').bins.length > 1,
   height: ({ topics }) => head + topics.length * sparkRow,
   caption: (scene) => {
-    const { bins, unit } = calendarOf(scene);
+    const { bins, unit } = binned(scene, 'counts');
     const [first, last] = [bins[0], bins.at(-1)];
     return {
       title: `Papers of each topic by ${unit}`,
@@ -41,14 +33,10 @@ export const topicSparks: Drawing<Dated> = {
   frame,
 };
 
-function rows(scene: Dated): { bars: object[]; lines: object[]; years: object[] } {
-  const { topics, dates, assignment } = scene;
-  const { bins, indexOf, years } = calendarOf(scene);
-  const counts = topics.map(() => new Uint32Array(bins.length));
-  dates.forEach((date, i) => {
-    const bin = indexOf(date);
-    if (bin >= 0) counts[assignment[i]!]![bin]!++;
-  });
+function rows(scene: Timed): { bars: object[]; lines: object[]; years: object[] } {
+  const { topics } = scene;
+  const { bins, years } = binned(scene, 'counts');
+  const counts = counted(scene, 'counts');
   const most = Math.max(1, ...counts.map((row) => Math.max(...row)));
   // Where two are too near each other the earlier, whose papers are fewer as a rule, has no name.
   const named = new Set<number>();
@@ -88,11 +76,11 @@ function rows(scene: Dated): { bars: object[]; lines: object[]; years: object[] 
   };
 }
 
-function frame(scene: Dated): object {
+function frame(scene: Timed): object {
   const x = {
     type: 'quantitative',
     axis: null,
-    scale: { domain: [0, calendarOf(scene).bins.length], nice: false },
+    scale: { domain: [0, binned(scene, 'counts').bins.length], nice: false },
   };
   const y = { type: 'quantitative', axis: null, scale: { domain: [{ expr: 'height' }, 0], nice: false } };
   return {

@@ -4,7 +4,7 @@
  */
 import type { Scene, Trends } from '../types.ts';
 import { grouped, percent } from '../words.ts';
-import { counted, dated, heights, type Mode } from './bins.ts';
+import { binned, counted, heights, type Mode } from './bins.ts';
 import { papers as countOf, type Drawing, type Rows } from './chart.ts';
 import { colour, topicColour } from './theme.ts';
 import { frame } from './topics-over-time-frame.ts';
@@ -21,7 +21,7 @@ function orderOf({ topics, trends }: Scene): number[] {
 }
 
 function caption(scene: Scene, mode: Mode): { title: string; description: string } {
-  const { bins, unit } = dated(scene, mode);
+  const { bins, unit } = binned(scene, mode);
   const { most } = heights(scene, mode);
   const last = bins.at(-1);
   const tallest = mode === 'counts' ? countOf(most) : percent(most);
@@ -41,7 +41,7 @@ function drawing(mode: Mode): Drawing<Scene> {
     name: mode === 'counts' ? 'topics-over-time' : 'topics-over-time-shares',
     shown: mode === 'counts' ? 'both' : 'page',
     width: 880,
-    isThere: (scene) => dated(scene, mode).bins.length > 0,
+    isThere: (scene) => binned(scene, mode).bins.length > 0,
     height: ({ topics }) => head + (topics.length + 1) * rowHeight + foot,
     caption: (scene) => caption(scene, mode),
     rows: (scene) => rows(scene, mode),
@@ -57,7 +57,7 @@ export const sharesOverTime = drawing('shares');
 
 function rows(scene: Scene, mode: Mode): Rows {
   const { topics } = scene;
-  const { bins, ticks, totals, unit } = dated(scene, mode);
+  const { bins, ticks, totals, unit } = binned(scene, mode);
   const { values, most } = heights(scene, mode);
   const counts = counted(scene, mode);
   const height = head + (topics.length + 1) * rowHeight;

@@ -41,6 +41,7 @@ ${forms.map(([name, example]) => `  ${name.padEnd(54)}${example}`).join('\n')}
 or it is a query, which is fetched page by page and kept for the next run:
 ${apis.map(({ example, title }) => `  ${quoted(example).padEnd(54)}${title}`).join('\n')}
 Records of one paper (same DOI, arXiv id, PubMed id, title, abstract) are merged, and listed in run.json.
+Of more than 15,000 papers the report lists and maps a sample, and says so; papers.csv has all.
 
 Options
 ${all.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n')}

@@ -1,6 +1,4 @@
 /** Which topics are talked of: comments and upvotes of their papers, as far as the list tells them. */
-import type { PaperColumns } from './data.ts';
-
 /** A kind of count, added up over the papers of a topic that tell it. */
 export interface Attention {
   readonly sum: number;
@@ -18,14 +16,9 @@ export interface TopicAttention {
 
 /** By topic, those whose papers are talked of most first: by upvotes where they are known, else by comments. Empty where nothing is known. */
 export function attention(
-  { comments, upvotes }: Pick<PaperColumns, 'comments' | 'upvotes'>,
-  members: readonly (readonly number[])[],
+  topics: readonly { readonly comments: Attention; readonly upvotes: Attention }[],
 ): TopicAttention[] {
-  const all = members.map((papers, topic) => ({
-    topic,
-    comments: added(comments, papers),
-    upvotes: added(upvotes, papers),
-  }));
+  const all = topics.map(({ comments, upvotes }, topic) => ({ topic, comments, upvotes }));
   const hasUpvotes = all.some((one) => one.upvotes.of > 0);
   if (!hasUpvotes && all.every((one) => one.comments.of === 0)) return [];
   const by = (one: TopicAttention): Attention => (hasUpvotes ? one.upvotes : one.comments);
@@ -33,7 +26,8 @@ export function attention(
   return all.sort((a, b) => each(b) - each(a) || a.topic - b.topic);
 }
 
-function added(counts: ArrayLike<number>, papers: readonly number[]): Attention {
+/** Counts of some papers; -1 where unknown. */
+export function attentionOf(counts: ArrayLike<number>, papers: readonly number[]): Attention {
   const known = papers.map((i) => counts[i]!).filter((count) => count >= 0);
   known.sort((a, b) => a - b);
   const half = known.length / 2;

@@ -1,9 +1,14 @@
-/** All that a report tells, as it travels in the file: papers in columns, in the order of the table, and every number of topics. */
-import { byTopic } from '../order.ts';
+/**
+ * All that a report tells, as it travels in the file: papers in columns, in the order of the table, and every number of topics.
+ * Of a long list the papers are a sample, and what is counted is counted before.
+ */
+import { type Dated, dated } from '../dates.ts';
 import type { Choice, Curated, Division, InputSummary, Kind, Lineage, Quality, Run } from '../types.ts';
 import { rounded } from '../words.ts';
 import { authorsOf } from './authors.ts';
 import { listedRemovals, type RemovalLine, reasonsOf } from './removals.ts';
+import { shownPapers } from './sample.ts';
+import { type Tally, tallyOf } from './tally.ts';
 
 /** What is said of the list and of the run. */
 export interface Facts extends Pick<Run, 'title' | 'asOf' | 'command' | 'settings' | 'versions' | 'notices'> {
@@ -55,6 +60,13 @@ export interface TopicData {
   readonly representatives: readonly number[];
 }
 
+/** What is counted over the whole list. */
+export interface Whole extends Pick<Dated, 'dates'> {
+  readonly papers: number;
+  /** By number of topics. */
+  readonly tallies: readonly Tally[];
+}
+
 /** One number of topics; columns are as long as the papers. */
 export interface DivisionData extends Pick<Division, 'k' | 'support' | 'reason'> {
   readonly topics: readonly TopicData[];
@@ -87,6 +99,8 @@ export interface ReportData {
   readonly facts: Facts;
   readonly papers: PaperColumns;
   readonly divisions: readonly DivisionData[];
+  /** Of the list that the papers are a sample of; null where they are all, and tell it themselves. */
+  readonly whole: Whole | null;
   /** Terms that `why` is made of. */
   readonly terms: readonly string[];
 }
@@ -98,10 +112,9 @@ export const none = 0xffff;
 /** Terms that tell why a paper is where it is. */
 export const reasons = 4;
 
-/** What is told of a run; texts of strangers come without control and bidirectional characters. */
-export function reportData(run: Run): ReportData {
-  const { corpus, choice, clustering } = run;
-  const order = byTopic(clustering);
+/** What is told of a run, of the papers `order` alone; texts of strangers come without control and bidirectional characters. */
+export function reportData(run: Run, order: readonly number[] = shownPapers(run)): ReportData {
+  const { corpus, choice } = run;
   const papers = order.map((i) => corpus.papers[i]!);
   const placeOf = new Map(papers.map(({ id }, i) => [id, i]));
   const { flows: _, ...chosen } = choice;
@@ -135,18 +148,37 @@ export function reportData(run: Run): ReportData {
       urls: papers.map(({ url }) => (/^https?:\/\//i.test(url) ? clean(url) : '')),
       comments: Int32Array.from(papers, ({ comments }) => comments ?? -1),
       upvotes: Int32Array.from(papers, ({ upvotes }) => upvotes ?? -1),
-      places: Uint16Array.from(
-        order.flatMap((i) => [0, 1].map((axis) => Math.round(run.places.values[i * 2 + axis]! * 1e4))),
+      places: Uint16Array.from({ length: 2 * order.length }, (_, p) =>
+        Math.round(run.places.values[order[p >> 1]! * 2 + (p & 1)]! * 1e4),
       ),
     },
     divisions: run.divisions.map((one) => divisionData(one, run, order, placeOf, terms)),
+    whole: order.length === corpus.papers.length ? null : wholeOf(run),
     terms: column([...terms.keys()]),
   };
 }
 
-/** Abstracts in the order of the papers; apart, for they are the most of a file and are read last. */
-export function abstractsOf({ corpus, clustering }: Run): string[] {
-  return byTopic(clustering).map((i) => clean(corpus.papers[i]!.abstract));
+/** Abstracts of the papers `order`; apart, for they are the most of a file and are read last. */
+export function abstractsOf(run: Run, order: readonly number[] = shownPapers(run)): string[] {
+  return order.map((i) => clean(run.corpus.papers[i]!.abstract));
+}
+
+function wholeOf({ corpus, divisions }: Run): Whole {
+  const { papers } = corpus;
+  const dates = dated(papers.map(({ published }) => published));
+  const counts = {
+    comments: papers.map(({ comments }) => comments ?? -1),
+    upvotes: papers.map(({ upvotes }) => upvotes ?? -1),
+  };
+  return {
+    papers: papers.length,
+    dates: dates.dates,
+    tallies: divisions.map(({ clustering, topics }) => {
+      const { assignment, weak } = clustering;
+      const similarity = Int8Array.from(clustering.similarity, hundredths);
+      return tallyOf(dates, counts, { assignment, similarity, weak }, topics.length);
+    }),
+  };
 }
 
 function divisionData(
@@ -198,19 +230,25 @@ function divisionData(
       distances: Uint8Array.from(relations.joins, ({ distance }) => hundredths(Math.max(0, distance))),
     },
     recurrence: Uint8Array.from(recurrence ?? [], hundredths),
-    why: Uint32Array.from(
-      order.flatMap((i) => Array.from({ length: reasons }, (_, r) => numberOfReason(why[i]?.[r]))),
-    ),
+    why: whyOf(),
   };
 
-  function numberOfReason(term: string | undefined): number {
-    return term === undefined ? 0 : numberOf(term);
+  function whyOf(): Uint32Array {
+    const numbers = new Uint32Array(order.length * reasons);
+    order.forEach((i, paper) => {
+      const own = why[i] ?? [];
+      for (let r = 0; r < reasons && r < own.length; r++) numbers[paper * reasons + r] = numberOf(own[r]!);
+    });
+    return numbers;
   }
 }
 
 /** As two decimals are printed. */
 function hundredths(value: number): number {
-  return Math.round(Number(value.toFixed(2)) * 100);
+  const nearest = Math.round(value * 100);
+  // Half-way between two, the digits decide.
+  const isHalf = Math.abs(Math.abs(value * 100 - nearest) - 0.5) < 1e-9;
+  return isHalf ? Math.round(Number(value.toFixed(2)) * 100) : nearest;
 }
 
 /** Text without control characters and those that turn its direction, and without halves of characters. */

@@ -1,6 +1,7 @@
 /** What the table lists as files for other programs: CSV with the columns of papers.csv, and BibTeX. */
 import { yearOf } from '../dates.ts';
 import { paperColumns } from './columns.ts';
+import { csv } from './csv.ts';
 import { clean } from './data.ts';
 import { folded } from './search.ts';
 import type { View } from './view.ts';
@@ -36,14 +37,7 @@ export function csvFile(view: View): SavedFile {
       view.places[i * 2 + 1]!,
     ];
   });
-  const text = [[...paperColumns], ...rows].map((row) => `${row.map(cell).join()}\r\n`).join('');
-  return { name: `${nameOf(view)}.csv`, kind: 'text/csv', text };
-}
-
-/** RFC 4180; a text that a spreadsheet would take for a formula begins with an apostrophe. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return { name: `${nameOf(view)}.csv`, kind: 'text/csv', text: csv(paperColumns, rows) };
 }
 
 /** The papers listed as entries of a BibTeX file; fields that are not known are left out. */

@@ -1,23 +1,20 @@
 /** The files other programs read: papers.csv, topics.json, run.json. */
-import { stringify } from 'csv-stringify/sync';
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import type { Choice, Lineage, Run, StageTime } from '../types.ts';
+import { dated, timesOf } from '../dates.ts';
+import type { Choice, Lineage, Run, StageTime, Times } from '../types.ts';
 import { rounded } from '../words.ts';
-import type { Cell, TopicSums } from './tables.ts';
+import { type Cell, csv } from './csv.ts';
 
 /** Of the files' form; a number that changes when a reader of the old form would go wrong. */
 const schemaVersion = 1;
 
-/** RFC 4180 with a header; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
 export function papersCsv(table: DataFrame): string {
-  return stringify([table.columns, ...(table.values as Cell[][])], {
-    escape_formulas: true,
-    quoted_match: /[\r\n]/,
-    record_delimiter: '\r\n',
-  });
+  return csv(table.columns, table.values as Cell[][]);
 }
 
-export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
+export function topicsJson(run: Run): string {
+  const dates = dated(run.corpus.papers.map(({ published }) => published));
+  const times = timesOf(dates, run.clustering.assignment, run.topics.length);
   const named = new Set(run.curated?.named);
   const topics = run.topics.map(({ id, label, size, share, words, phrases, representatives }) => ({
     id,
@@ -28,9 +25,20 @@ export function topicsJson(run: Run, sums: readonly TopicSums[]): string {
     words: words.map(({ term, weight }) => ({ term, weight: rounded(weight) })),
     phrases: phrases.map(({ term, weight }) => ({ term, weight: rounded(weight) })),
     representatives,
-    months: sums[id]?.months ?? {},
+    months: monthsOf(times, id),
   }));
   return text({ schemaVersion, k: run.clustering.k, topics });
+}
+
+/** Papers of a topic by month `YYYY-MM`, ascending; only papers whose month is known. */
+function monthsOf({ dates, counts }: Times, topic: number): Record<string, number> {
+  const months: Record<string, number> = {};
+  dates.forEach((date, i) => {
+    const month = date.slice(0, 'YYYY-MM'.length);
+    const papers = counts[topic]![i]!;
+    if (date.length >= 'YYYY-MM'.length && papers > 0) months[month] = (months[month] ?? 0) + papers;
+  });
+  return months;
 }
 
 /** Seconds and memory are the only things in it that differ from run to run. */

@@ -3,17 +3,19 @@ import type { Chart, PageCharts, Run } from '../types.ts';
 import { abstractsOf, type ReportData } from './data.ts';
 import { papersCsv, topicsJson } from './files.ts';
 import { type Assets, page } from './page.tsx';
-import { paperTable, topicSums } from './tables.ts';
+import { paperTable } from './tables.ts';
 
 export { reportData } from './data.ts';
 export { evidenceJson, runJson } from './files.ts';
 export { page } from './page.tsx';
 export { reread } from './reread.ts';
+export { shownPapers } from './sample.ts';
 export { recommended } from './view.ts';
 
-/** Everything but `run.json`, which tells how long this took: content by path in the folder. */
+/** Everything but `run.json`, which tells how long this took: content by path in the folder. The page holds the papers `shown`, the tables all. */
 export async function report(
   run: Run,
+  shown: readonly number[],
   data: ReportData,
   charts: { readonly files: readonly Chart[]; readonly page: PageCharts },
   assets: Assets,
@@ -21,9 +23,9 @@ export async function report(
   const table = paperTable({ ...run, papers: run.corpus.papers });
   return new Map([
     ['papers.csv', papersCsv(table)],
-    ['topics.json', topicsJson(run, topicSums(table, run.topics.length))],
+    ['topics.json', topicsJson(run)],
     ...filesOfCharts(charts.files),
-    ['report.html', await page(data, abstractsOf(run), charts.page, assets)],
+    ['report.html', await page(data, abstractsOf(run, shown), charts.page, assets)],
   ]);
 }
 

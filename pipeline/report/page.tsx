@@ -42,8 +42,8 @@ export async function page(
     "form-action 'none'",
   ].join('; ');
   const { facts, papers } = data;
-  const title = `Topics in ${counted(papers.ids.length, 'paper')}: ${facts.title}`;
   const view = recommended(data);
+  const title = `Topics in ${counted(view.papers, 'paper')}: ${facts.title}`;
   const around = { ...still, told, timeTable, picture: (name: string) => pictures.get(name) ?? '' };
   const body = renderToString(<App view={view} around={around} />);
   const packed = await Promise.all(

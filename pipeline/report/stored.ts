@@ -2,12 +2,12 @@
  * The data of a report in the order in which it takes least room: what is said of one paper for every number of topics stands
  * together, for it changes little from one number to the next.
  */
-import { type DivisionData, none, type PaperColumns, type ReportData, reasons } from './data.ts';
+import { type DivisionData, none, type PaperColumns, type ReportData, reasons, type Whole } from './data.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** Of `n` papers and so many numbers of topics: entry `paper * divisions + division`. */
-export interface StoredData extends Pick<ReportData, 'facts' | 'terms'> {
+export interface StoredData extends Pick<ReportData, 'facts' | 'terms' | 'whole'> {
   readonly papers: Omit<PaperColumns, 'authors'>;
   readonly divisions: readonly Pick<
     DivisionData,
@@ -26,41 +26,48 @@ export interface StoredData extends Pick<ReportData, 'facts' | 'terms'> {
   readonly why: Numbers;
 }
 
-export function stored({ facts, terms, papers, divisions }: ReportData): StoredData {
+export function stored({ facts, terms, papers, divisions, whole }: ReportData): StoredData {
   const { authors: _, ...columns } = papers;
   const n = papers.ids.length;
-  const byPaper = (numberOf: (one: DivisionData, paper: number) => number): number[] =>
-    papers.ids.flatMap((_, paper) => divisions.map((one) => numberOf(one, paper)));
+  const width = divisions.length;
+  /** A column of every number of topics, interwoven. */
+  const byPaper = (of: (one: DivisionData) => ArrayLike<number>): Uint32Array => {
+    const out = new Uint32Array(n * width);
+    divisions.map(of).forEach((column, d) => {
+      for (let paper = 0; paper < n; paper++) out[paper * width + d] = column[paper]!;
+    });
+    return out;
+  };
   const differences = (of: (one: DivisionData) => Int8Array): Int8Array => {
-    const out = new Int8Array(n * divisions.length);
+    const out = new Int8Array(n * width);
+    const columns = divisions.map(of);
     for (let paper = 0, p = 0; paper < n; paper++) {
-      let before = 0;
-      for (const one of divisions) {
-        const value = of(one)[paper]!;
-        out[p++] = value - before;
-        before = value;
+      for (let d = 0; d < width; d++, p++) {
+        out[p] = columns[d]![paper]! - (d === 0 ? 0 : columns[d - 1]![paper]!);
       }
     }
     return out;
   };
   const whyTerms: number[] = [];
-  const whyCounts: number[] = [];
-  const why: number[] = [];
-  for (let paper = 0; paper < n; paper++) {
-    const own = new Map<number, number>();
-    for (const one of divisions) {
-      for (let r = 0; r < reasons; r++) {
-        const term = one.why[paper * reasons + r]!;
-        if (term > 0 && !own.has(term)) own.set(term, own.size + 1);
-        why.push(own.get(term) ?? 0);
+  const whyCounts = new Uint32Array(n);
+  const why = new Uint32Array(n * width * reasons);
+  const reasonsOf = divisions.map((one) => one.why);
+  for (let paper = 0, p = 0; paper < n; paper++) {
+    const begin = whyTerms.length;
+    for (const terms of reasonsOf) {
+      for (let r = 0; r < reasons; r++, p++) {
+        const term = terms[paper * reasons + r]!;
+        if (term === 0) continue;
+        const known = whyTerms.indexOf(term, begin);
+        why[p] = (known < 0 ? whyTerms.push(term) - 1 : known) - begin + 1;
       }
     }
-    whyTerms.push(...own.keys());
-    whyCounts.push(own.size);
+    whyCounts[paper] = whyTerms.length - begin;
   }
   return {
     facts,
     terms,
+    whole: whole === null ? null : narrowed(whole),
     papers: columns,
     divisions: divisions.map(({ k, support, reason, topics, quality, relations, recurrence }) => ({
       k,
@@ -71,11 +78,11 @@ export function stored({ facts, terms, papers, divisions }: ReportData): StoredD
       relations,
       recurrence,
     })),
-    assignment: narrow(byPaper((one, paper) => one.assignment[paper]!)),
-    runnerUp: narrow(byPaper((one, paper) => (one.runnerUp[paper]! === none ? 0 : one.runnerUp[paper]! + 1))),
+    assignment: narrow(byPaper((one) => one.assignment)),
+    runnerUp: narrow(byPaper((one) => one.runnerUp).map((topic) => (topic === none ? 0 : topic + 1))),
     similarity: differences((one) => one.similarity),
     runnerUpSimilarity: differences((one) => one.runnerUpSimilarity),
-    weak: Uint8Array.from(byPaper((one, paper) => one.weak[paper]!)),
+    weak: Uint8Array.from(byPaper((one) => one.weak)),
     whyTerms: narrow(whyTerms),
     whyCounts: narrow(whyCounts),
     why: narrow(why),
@@ -87,7 +94,7 @@ export function restored(
   data: StoredData,
   authors: readonly string[] = data.papers.ids.map(() => ''),
 ): ReportData {
-  const { facts, terms, papers } = data;
+  const { facts, terms, papers, whole } = data;
   const n = papers.ids.length;
   const width = data.divisions.length;
   const divisions = data.divisions.map(
@@ -120,12 +127,18 @@ export function restored(
     }
     from += data.whyCounts[paper]!;
   }
-  return { facts, terms, papers: { ...papers, authors }, divisions };
+  return { facts, terms, papers: { ...papers, authors }, divisions, whole };
+}
+
+function narrowed(whole: Whole): Whole {
+  const tallies = whole.tallies.map((one) => ({ ...one, times: narrow(one.times), weak: narrow(one.weak) }));
+  return { ...whole, tallies };
 }
 
 /** In as few bytes as the largest needs. */
-function narrow(values: readonly number[]): Numbers {
-  const most = values.reduce((a, b) => Math.max(a, b), 0);
+function narrow(values: ArrayLike<number>): Numbers {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i]!);
   return most < 2 ** 8
     ? Uint8Array.from(values)
     : most < 2 ** 16

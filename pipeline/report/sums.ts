@@ -1,32 +1,17 @@
 /** What the papers of a topic add up to, as the page shows it. */
-import type { PaperColumns } from './data.ts';
+import type { Times } from '../types.ts';
+import type { Attention } from './attention.ts';
 
 export interface Sums {
   /** First and last month with a paper of it, `YYYY-MM`; `''` where no month is known. */
   readonly first: string;
   readonly last: string;
-  /** Null where no paper tells. */
-  readonly comments: number | null;
-  readonly upvotes: number | null;
+  readonly comments: Attention;
+  readonly upvotes: Attention;
 }
 
-/** Sums by topic number. */
-export function sumsOf(
-  { dates, comments, upvotes }: Pick<PaperColumns, 'dates' | 'comments' | 'upvotes'>,
-  assignment: ArrayLike<number>,
-  topics: number,
-): Sums[] {
-  const found = Array.from({ length: topics }, () => ({ first: '', last: '', comments: -1, upvotes: -1 }));
-  dates.forEach((date, i) => {
-    const own = found[assignment[i]!]!;
-    if (/^\d{4}-\d{2}/.test(date)) {
-      const month = date.slice(0, 7);
-      if (own.first === '' || month < own.first) own.first = month;
-      if (month > own.last) own.last = month;
-    }
-    if (comments[i]! >= 0) own.comments = Math.max(0, own.comments) + comments[i]!;
-    if (upvotes[i]! >= 0) own.upvotes = Math.max(0, own.upvotes) + upvotes[i]!;
-  });
-  const known = (sum: number): number | null => (sum < 0 ? null : sum);
-  return found.map((own) => ({ ...own, comments: known(own.comments), upvotes: known(own.upvotes) }));
+/** First and last month of a topic with papers, of ascending dates. */
+export function monthsOf(dates: Times['dates'], papers: ArrayLike<number>): Pick<Sums, 'first' | 'last'> {
+  const months = dates.filter((date, i) => papers[i]! > 0 && /^\d{4}-\d{2}/.test(date));
+  return { first: (months[0] ?? '').slice(0, 7), last: (months.at(-1) ?? '').slice(0, 7) };
 }

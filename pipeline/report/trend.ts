@@ -1,36 +1,29 @@
 /** Whether a topic grows: its papers of the last year that has enough, and may not be over, against those of the year before. */
-import { yearOf } from '../dates.ts';
-import type { PartialDate, Trend, Trends } from '../types.ts';
+import { totalsOf, yearOf } from '../dates.ts';
+import type { Times, Trend, Trends } from '../types.ts';
 
 export type { Trend, Trends } from '../types.ts';
 
 /** Trends by topic; null when the dated papers do not span two calendar years in a row. */
-export function trends(
-  published: readonly PartialDate[],
-  assignment: ArrayLike<number>,
-  sizes: readonly number[],
-): Trends | null {
-  const years = published.map(yearOf);
-  const last = lastOf(years);
-  const counts = sizes.map(() => ({ earlier: 0, before: 0, now: 0 }));
-  const totals = { before: 0, last: 0 };
-  years.forEach((year, i) => {
-    const own = counts[assignment[i]!]!;
-    if (year === null || year > last) return;
-    if (year < last) own.earlier++;
-    if (year === last - 1) {
-      own.before++;
-      totals.before++;
-    } else if (year === last) {
-      own.now++;
-      totals.last++;
-    }
-  });
+export function trends(times: Times): Trends | null {
+  const years = times.dates.map(yearOf);
+  const all = totalsOf(times);
+  const last = lastOf(years, all);
+  const papersIn = (papers: ArrayLike<number>, is: (year: number) => boolean): number =>
+    years.reduce<number>((sum, year, date) => sum + (year !== null && is(year) ? papers[date]! : 0), 0);
+  const before = papersIn(all, (year) => year === last - 1);
+  const totals = { before, last: papersIn(all, (year) => year === last) };
   if (totals.before === 0 || totals.last === 0) return null;
-  const topics = counts.map(({ earlier, before, now }, topic): Trend => {
+  const topics = times.counts.map((papers): Trend => {
+    const size = Array.from(papers).reduce((sum, count) => sum + count, 0);
+    const earlier = papersIn(papers, (year) => year < last);
+    const [then, now] = [last - 1, last].map((one) => papersIn(papers, (year) => year === one)) as [
+      number,
+      number,
+    ];
     // Over one denominator, for 0.95 - 0.9 is not quite 0.05.
-    const change = (now * totals.before - before * totals.last) / (totals.last * totals.before);
-    return { word: wordFor(sizes[topic]!, earlier, before, now, change), before, last: now, change };
+    const change = (now * totals.before - then * totals.last) / (totals.last * totals.before);
+    return { word: wordFor(size, earlier, then, now, change), before: then, last: now, change };
   });
   return { years: { before: last - 1, last }, totals, topics };
 }
@@ -39,9 +32,11 @@ export function trends(
 const begun = 0.25;
 
 /** The latest year; the one before where that has barely begun and there is one more to compare with. */
-function lastOf(years: readonly (number | null)[]): number {
+function lastOf(years: readonly (number | null)[], papers: ArrayLike<number>): number {
   const counts = new Map<number, number>();
-  for (const year of years) if (year !== null) counts.set(year, (counts.get(year) ?? 0) + 1);
+  years.forEach((year, date) => {
+    if (year !== null) counts.set(year, (counts.get(year) ?? 0) + papers[date]!);
+  });
   const latest = Math.max(0, ...counts.keys());
   const [last = 0, before = 0, earlier = 0] = [0, 1, 2].map((back) => counts.get(latest - back) ?? 0);
   return last < begun * before && earlier > 0 ? latest - 1 : latest;

@@ -1,9 +1,11 @@
 /** What the page shows: a pure function of its data and of what the reader has set, the same in Node and in the browser. */
-import type { Relations, Scene, SceneTopic } from '../types.ts';
+import { type Dated, dated } from '../dates.ts';
+import type { PartialDate, Relations, Scene, SceneTopic } from '../types.ts';
 import { type DivisionData, none, type ReportData, reasons, type TopicData } from './data.ts';
 import { type Listing, listing } from './listing.ts';
 import { initial, type State, sameState } from './state.ts';
-import { type Sums, sumsOf } from './sums.ts';
+import { monthsOf, type Sums } from './sums.ts';
+import { type Tally, tallyOf, timesIn } from './tally.ts';
 import { trends } from './trend.ts';
 
 /** One number of topics, with what follows from it. */
@@ -11,6 +13,9 @@ export interface Cut extends Scene {
   readonly data: ReportData;
   readonly division: DivisionData;
   readonly isRecommended: boolean;
+  /** Whether the list has more papers than are here. */
+  readonly isSample: boolean;
+  readonly dates: readonly PartialDate[];
   readonly topics: readonly ViewTopic[];
   /** Papers by topic, then by similarity as shown, then as in the table of the recommended number. */
   readonly order: readonly number[];
@@ -21,9 +26,11 @@ export interface Cut extends Scene {
 
 export interface ViewTopic extends SceneTopic, Pick<TopicData, 'phrases' | 'named' | 'representatives'> {
   readonly id: number;
-  /** Its papers, nearest to the middle first. */
+  /** Those of its papers that are here, nearest to the middle first. */
   readonly members: readonly number[];
   readonly sums: Sums;
+  /** Weak members among all its papers. */
+  readonly weak: number;
   /** Mean similarity of its papers to its middle. */
   readonly similarity: number;
   /** How much of it comes back in halves of the papers, 0 to 1; null where that is not known. */
@@ -92,7 +99,9 @@ function cutOf(data: ReportData, k: number): Cut {
     members[topic]!.push(i);
   });
   for (const own of members) own.sort((a, b) => division.similarity[b]! - division.similarity[a]! || a - b);
-  const sums = sumsOf(papers, assignment, members.length);
+  const all = data.whole?.papers ?? papers.ids.length;
+  const { tally, dates } = talliedOf(data, division);
+  const times = timesIn(tally, dates);
   const relations = relationsOf(division);
   return {
     data,
@@ -106,7 +115,7 @@ function cutOf(data: ReportData, k: number): Cut {
         named,
         slot,
         size,
-        share: size / papers.ids.length,
+        share: size / all,
         wordShares: words.terms.map((term, i) => ({
           term,
           inside: words.inside[i]!,
@@ -115,13 +124,21 @@ function cutOf(data: ReportData, k: number): Cut {
         phrases,
         representatives,
         members: members[id]!,
-        sums: sums[id]!,
-        similarity: mean(members[id]!, similarity),
+        sums: {
+          ...monthsOf(dates, times.counts[id]!),
+          comments: tally.comments[id]!,
+          upvotes: tally.upvotes[id]!,
+        },
+        weak: tally.weak[id]!,
+        similarity: tally.similarity[id]!,
         recurrence: id < division.recurrence.length ? division.recurrence[id]! / 100 : null,
         neighbours: neighboursOf(id, members.length, relations.similarity),
       }),
     ),
+    papers: all,
+    isSample: papers.ids.length < all,
     titles: papers.titles,
+    times,
     dates: papers.dates,
     places: placesOf(data),
     assignment,
@@ -134,11 +151,7 @@ function cutOf(data: ReportData, k: number): Cut {
     relations,
     asOf: facts.asOf,
     order: members.flat(),
-    trends: trends(
-      papers.dates,
-      assignment,
-      members.map((own) => own.length),
-    ),
+    trends: trends(times),
     why: (paper) =>
       Array.from(division.why.subarray(paper * reasons, (paper + 1) * reasons)).flatMap((term) =>
         term === 0 ? [] : [terms[term - 1]!],
@@ -176,8 +189,15 @@ function neighboursOf(topic: number, k: number, similarity: ArrayLike<number>): 
     .sort((a, b) => b.similarity - a.similarity || a.topic - b.topic);
 }
 
-function mean(members: readonly number[], values: ArrayLike<number>): number {
-  return members.reduce((sum, i) => sum + values[i]!, 0) / Math.max(1, members.length);
+const listDates = new WeakMap<ReportData, Dated>();
+
+/** What the topics of a number add up to: told where the papers are a sample, else counted. */
+function talliedOf(data: ReportData, division: DivisionData): { tally: Tally } & Pick<Dated, 'dates'> {
+  const { whole, divisions, papers } = data;
+  if (whole) return { tally: whole.tallies[divisions.indexOf(division)]!, dates: whole.dates };
+  const dates = listDates.get(data) ?? dated(papers.dates);
+  listDates.set(data, dates);
+  return { tally: tallyOf(dates, papers, division, division.topics.length), dates: dates.dates };
 }
 
 const places = new WeakMap<ReportData, Float64Array>();

@@ -21,7 +21,8 @@ for (const file of files) {
   await page.goto(pathToFileURL(resolve(file)).href);
   await page.locator('.tip').waitFor({ state: 'attached' });
   const moves = {};
-  for (const place of ['glance', 'number', 'topics', 'map', 'time', 'papers']) {
+  const hasSlider = (await page.locator('.slider').count()) > 0;
+  for (const place of hasSlider ? ['glance', 'number', 'topics', 'map', 'time', 'papers'] : []) {
     if ((await page.locator(`#${place}`).count()) === 0) continue;
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), place);
     await page.waitForTimeout(1500);

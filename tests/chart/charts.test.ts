@@ -7,6 +7,7 @@ import { drawings } from '../../pipeline/chart/drawings.ts';
 import { charts, pageCharts } from '../../pipeline/chart/index.ts';
 import { sceneOf } from '../../pipeline/chart/scene.ts';
 import { palette } from '../../pipeline/chart/theme.ts';
+import { dated, timesOf } from '../../pipeline/dates.ts';
 import type { Chart, PageCharts, Scene } from '../../pipeline/types.ts';
 import { dense } from '../matrices.ts';
 import { clustering, evidence, paper, six, topic } from './examples.ts';
@@ -245,6 +246,7 @@ describe('charts', () => {
       k: 3,
       topics: [...scene.topics, { ...scene.topics[1]!, label: 'Third', slot: 2 }],
       assignment: [0, 1, 2, 2, 1, 0],
+      times: timesOf(dated(six.papers.map(({ published }) => published)), [0, 1, 2, 2, 1, 0], 3),
       relations: {
         similarity: [1, 0, 0, 0, 1, 0.5, 0, 0.5, 1],
         order: [0, 1, 2],

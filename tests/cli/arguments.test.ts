@@ -5,6 +5,8 @@ import { inConfigFile, parseArguments, switches } from '../../pipeline/cli/argum
 import { helpText } from '../../pipeline/cli/help.ts';
 import { options, parseConfigFile, resolveConfig } from '../../pipeline/config.ts';
 import { InputError } from '../../pipeline/errors.ts';
+import { mostPapers } from '../../pipeline/report/sample.ts';
+import { grouped } from '../../pipeline/words.ts';
 
 /** `minDf` to `min-df`, worked out anew. */
 const onCommandLine = (key: string): string =>
@@ -197,6 +199,12 @@ describe('help', () => {
       ),
     ).toBeLessThanOrEqual(110);
     expect(helpText().endsWith('\n')).toBe(true);
+  });
+
+  it('tells, as the README does, how many papers the page holds', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const told = `more than ${grouped(mostPapers)} papers`;
+    expect([helpText().includes(told), readme.includes(told)]).toEqual([true, true]);
   });
 
   it('tells of the same options as the README', () => {

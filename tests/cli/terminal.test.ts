@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printable, summary } from '../../pipeline/cli/terminal.ts';
 import type { Run } from '../../pipeline/types.ts';
-import { type Loose, runOf, sampleText } from '../report/runs.ts';
+import { type Loose, runOf, sampleRun } from '../report/runs.ts';
 
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
@@ -21,7 +21,7 @@ describe('printable', () => {
 describe('summary', () => {
   let run: Run;
   beforeAll(async () => {
-    run = (await runOf(sampleText, { k: '4' })).run;
+    run = (await sampleRun({ k: '4' })).run;
   });
 
   it('tells every topic with its size and share, what was removed, and where the report is', () => {

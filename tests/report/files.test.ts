@@ -10,7 +10,16 @@ import { clustering, paper, topic } from '../chart/examples.ts';
 import { dense } from '../matrices.ts';
 import { source } from '../sources.ts';
 import { parseCsv, rowsOf } from './csv.ts';
-import { fileOf, jsonLines, jsonOf, type RunFile, runOf, sampleText, type TopicsFile } from './runs.ts';
+import {
+  fileOf,
+  jsonLines,
+  jsonOf,
+  type RunFile,
+  runOf,
+  sampleRun,
+  sampleText,
+  type TopicsFile,
+} from './runs.ts';
 
 const contract =
   'id,title,published,authors,comments,upvotes,url,topic,topic_label,similarity,runner_up,runner_up_label,why,x,y';
@@ -146,7 +155,7 @@ describe('the files of the sample listing', () => {
   let rows: Map<string, string>[];
   let topics: TopicsFile;
   beforeAll(async () => {
-    outcome = await runOf(sampleText, { k: '6' });
+    outcome = await sampleRun({ k: '6' });
     rows = rowsOf(fileOf(outcome, 'papers.csv'));
     topics = jsonOf(outcome, 'topics.json');
   });

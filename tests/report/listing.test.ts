@@ -6,7 +6,7 @@ import { initial, type State, sortColumns } from '../../pipeline/report/state.ts
 import { type View, viewAt } from '../../pipeline/report/view.ts';
 import type { Outcome } from '../../pipeline/run.ts';
 import { parseCsv } from './csv.ts';
-import { fileOf, runOf, sampleText } from './runs.ts';
+import { fileOf, sampleRun } from './runs.ts';
 import { dataOf } from './views.ts';
 
 describe('the papers listed', () => {
@@ -14,7 +14,7 @@ describe('the papers listed', () => {
   let data: ReportData;
   let abstracts: string[];
   beforeAll(async () => {
-    outcome = await runOf(sampleText);
+    outcome = await sampleRun();
     data = reportData(outcome.run);
     abstracts = abstractsOf(outcome.run);
   });

@@ -7,7 +7,7 @@ import { launchBrowser } from '../browser.ts';
 import { built } from '../cli/built.ts';
 import { newFolder, removeFolder } from '../cli/folders.ts';
 import type { PageDocument } from './dom.ts';
-import { fileOf, type Loose, runOf, sampleText } from './runs.ts';
+import { fileOf, type Loose, runOf, sampleRun } from './runs.ts';
 
 // What stands in `evaluate` runs in the page.
 declare const document: PageDocument;
@@ -35,12 +35,12 @@ describe.skipIf(browser === null)('the map in a browser', () => {
 
   beforeAll(async () => {
     const script = readFileSync(join(await built(), 'page.js'), 'utf8');
-    for (const [name, list, settings] of [
-      ['sample', sampleText, {}],
-      ['many', many, { k: '2..5' }],
+    for (const [name, outcome] of [
+      ['sample', await sampleRun({}, script)],
+      ['many', await runOf(many, { k: '2..5' }, script)],
     ] as const) {
       const file = join(folder, `${name}.html`);
-      writeFileSync(file, fileOf(await runOf(list, settings, script), 'report.html'));
+      writeFileSync(file, fileOf(outcome, 'report.html'));
       const context = await browser!.newContext({
         viewport: { width: 1280, height: 900 },
         reducedMotion: 'reduce',

@@ -9,7 +9,7 @@ import { launchBrowser } from '../browser.ts';
 import { built } from '../cli/built.ts';
 import { newFolder, removeFolder } from '../cli/folders.ts';
 import type { PageDocument, PageElement, PageStyle, PageWindow } from './dom.ts';
-import { fileOf, jsonOf, type Loose, runOf, sampleText, type TopicsFile } from './runs.ts';
+import { fileOf, jsonOf, type Loose, runOf, sampleRun, type TopicsFile } from './runs.ts';
 import { drawCharts } from './scroll.ts';
 
 // What stands in `evaluate` runs in the page.
@@ -88,23 +88,29 @@ describe.skipIf(browser === null)('the page in a browser', () => {
   const folder = newFolder();
   const addresses = new Map<string, string>();
   const live = new Map<Name, Opened>();
+  /** The sample without scripts. */
+  let still: Opened;
 
   beforeAll(async () => {
     const script = readFileSync(join(await built(), 'page.js'), 'utf8');
-    const lists = { sample: sampleText, hostile, small };
+    const runs = {
+      sample: () => sampleRun({}, script),
+      hostile: () => runOf(hostile, { title: evil.join(' ') }, script),
+      small: () => runOf(small, {}, script),
+    };
     for (const name of names) {
-      const settings = name === 'hostile' ? { title: evil.join(' ') } : {};
       const file = join(folder, `${name}.html`);
-      writeFileSync(file, fileOf(await runOf(lists[name], settings, script), 'report.html'));
+      writeFileSync(file, fileOf(await runs[name](), 'report.html'));
       addresses.set(name, pathToFileURL(file).href);
       const opened = await open(name);
       await drawCharts(opened.page);
       live.set(name, opened);
     }
+    still = await open('sample', { javaScriptEnabled: false });
   }, 120_000);
 
   beforeEach(async () => {
-    for (const { page } of live.values()) {
+    for (const { page } of [still, ...live.values()]) {
       await page.mouse.move(1, 1);
       await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
       await page.setViewportSize({ width: 1280, height: 900 });
@@ -193,7 +199,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
   });
 
   it('is whole without scripts: pictures, cards, tables', async () => {
-    const { context, page, faults } = await open('sample', { javaScriptEnabled: false });
+    const { page, faults } = still;
     const cards = await page.locator('article.card').count();
     expect(cards).toBeGreaterThan(1);
     expect(await page.locator('table.glance tbody tr').count()).toBe(cards);
@@ -207,7 +213,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     }
     expect(await page.locator('.tip').count()).toBe(0);
     expect(await faults()).toEqual([]);
-    await context.close();
   });
 
   /** How far the middle of each bar at a glance is from that of its row, in px. */
@@ -228,7 +233,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
 
   // 688 px is what the margins leave of an A4 page.
   it('sets each bar at a glance beside its own row, with and without scripts', async () => {
-    const { context, page } = await open('sample', { javaScriptEnabled: false });
+    const { page } = still;
     for (const [media, width] of [
       ['screen', 1280],
       ['screen', 960],
@@ -253,7 +258,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         })
         .toBeLessThanOrEqual(0.5);
     }
-    await context.close();
   });
 
   it('puts live charts in the place of the pictures, with as many dots', async () => {
@@ -326,8 +330,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
   });
 
   it('cuts no chart on paper, still or alive', async () => {
-    const { context, page } = await open('sample', { javaScriptEnabled: false });
-    for (const one of [page, shown('sample')]) {
+    for (const one of [still.page, shown('sample')]) {
       await one.setViewportSize({ width: 688, height: 900 });
       await one.emulateMedia({ media: 'print' });
       const cut = (): Promise<string[]> =>
@@ -341,7 +344,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         );
       await expect.poll(cut).toEqual([]);
     }
-    await context.close();
   });
 
   it('fills the first page of paper: how many topics there are begins below the topics', async () => {
@@ -488,8 +490,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     }
 
     it('changes cards, table, sentences, charts and address together, to what a run with --k finds', async () => {
-      const { context, page, faults } = await open('sample');
-      await drawCharts(page);
+      const page = shown('sample');
       const before = await seen(page);
       for (const k of [6, 12]) {
         await page.locator('#number').scrollIntoViewIfNeeded();
@@ -499,7 +500,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         await page.locator('[data-chart="topic-splits"]').scrollIntoViewIfNeeded();
         await expect.poll(() => seen(page)).toMatchObject({ splits: k });
         const found = await seen(page);
-        const alone = jsonOf<TopicsFile>(await runOf(sampleText, { k: String(k) }), 'topics.json');
+        const alone = jsonOf<TopicsFile>(await sampleRun({ k: String(k) }), 'topics.json');
         expect(found.bar).toBe(`${k} topics`);
         expect(found.heading).toMatch(k === 6 ? /^Six topics in 54 papers/ : /^Twelve topics in 54 papers/);
         expect([found.cards.length, found.glance]).toEqual([k, found.cards]);
@@ -520,12 +521,10 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       await page.locator('#number .say a').click();
       await page.locator('[data-chart="topic-splits"]').scrollIntoViewIfNeeded();
       await expect.poll(() => seen(page)).toEqual({ ...before, hash: '' });
-      expect(await faults()).toEqual([]);
-      await context.close();
     });
 
     it('goes back with the browser, and a copied address shows the same', async () => {
-      const { context, page, faults } = await open('sample');
+      const page = shown('sample');
       const before = await seen(page);
       await page.locator('.tune .slider').focus();
       await page.keyboard.press('ArrowLeft');
@@ -533,7 +532,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       await page.keyboard.press('ArrowLeft');
       await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 2);
       const moved = await seen(page);
-      const other = await context.newPage();
+      const other = await page.context().newPage();
       await other.goto(page.url());
       await expect.poll(() => seen(other)).toMatchObject({ ...moved, splits: expect.any(Number) });
       await page.goBack();
@@ -542,13 +541,14 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       await expect.poll(() => seen(page)).toMatchObject({ ...before, splits: expect.any(Number) });
       await page.goForward();
       await expect.poll(async () => (await seen(page)).cards.length).toBe(before.cards.length - 1);
-      expect(await faults()).toEqual([]);
-      await context.close();
+      await page.goBack();
+      await expect.poll(() => seen(page)).toMatchObject({ ...before, splits: expect.any(Number) });
+      await other.close();
     });
 
     it('is reached by a click on its column, of the evidence and of the splits', async () => {
-      const { context, page, faults } = await open('sample');
-      await drawCharts(page);
+      const page = shown('sample');
+      const before = await seen(page);
       for (const [chart, layer, at, k] of [
         ['evidence-silhouette', '.layer_14_marks path', 3, 5],
         ['topic-splits', '.layer_6_marks path', 2, 3],
@@ -559,13 +559,14 @@ describe.skipIf(browser === null)('the page in a browser', () => {
           .poll(async () => [(await seen(page)).hash, (await seen(page)).cards.length])
           .toEqual([`#k=${k}`, k]);
       }
-      expect(await faults()).toEqual([]);
-      await context.close();
+      await page.goBack();
+      await page.goBack();
+      await expect.poll(() => seen(page)).toMatchObject({ ...before, splits: expect.any(Number) });
     });
   });
 
   it('is taken over by the script without a change but that of what is alive', async () => {
-    const [still, alive] = await Promise.all([open('sample', { javaScriptEnabled: false }), open('sample')]);
+    const alive = await open('sample');
     await alive.page.locator('.tip').waitFor({ state: 'attached' });
     const [before, after] = await Promise.all(
       [still, alive].map(async ({ page }) =>
@@ -581,11 +582,11 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     );
     const at = [...(before ?? '')].findIndex((letter, i) => letter !== after?.[i]);
     expect([at, after?.slice(at - 80, at + 80)]).toEqual([-1, before?.slice(at - 80, at + 80)]);
-    await Promise.all([still, alive].map(({ context }) => context.close()));
+    await alive.context.close();
   });
 
   it('finds papers by words of their title and of their abstract, and keeps the search in the address', async () => {
-    const { context, page, faults } = await open('sample');
+    const page = shown('sample');
     const search = page.locator('#search');
     await search.fill('zero-shot');
     await expect.poll(() => page.locator('table.papers tbody tr').count()).toBeLessThan(54);
@@ -595,8 +596,6 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       .toBeGreaterThan(0);
     await search.fill('');
     await expect.poll(() => page.locator('table.papers tbody tr').count()).toBe(54);
-    expect(await faults()).toEqual([]);
-    await context.close();
   });
 
   it('says the trend of each topic also where the page is narrow, in a row of two lines', async () => {

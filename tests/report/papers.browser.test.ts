@@ -7,7 +7,8 @@ import { launchBrowser } from '../browser.ts';
 import { built } from '../cli/built.ts';
 import { newFolder, removeFolder } from '../cli/folders.ts';
 import { parseCsv } from './csv.ts';
-import { fileOf, type Loose, runOf, sampleText } from './runs.ts';
+import { fileOf, type Loose, runOf, sampleRun } from './runs.ts';
+import { pageOfSample } from './views.ts';
 
 const browser = await launchBrowser();
 
@@ -27,18 +28,22 @@ describe.skipIf(browser === null)('the papers and time in a browser', () => {
 
   beforeAll(async () => {
     const script = readFileSync(join(await built(), 'page.js'), 'utf8');
-    const lists = { sample: [sampleText, {}], long: [long, { k: '3..5' }] } as const;
-    for (const [name, [list, settings]] of Object.entries(lists)) {
-      const file = join(folder, `${name}.html`);
-      writeFileSync(file, fileOf(await runOf(list, settings, script), 'report.html'));
-      const page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
-      page.on('console', (message) => faults.push(message.text()));
-      page.on('pageerror', (error) => faults.push(error.message));
-      await page.goto(pathToFileURL(file).href);
-      await page.locator('.find input').waitFor();
-      pages.set(name, page);
-    }
+    await opened('sample', fileOf(await sampleRun({}, script), 'report.html'));
+    const outcome = await runOf(long, { k: '3..5' }, script);
+    await opened('long', fileOf(outcome, 'report.html'));
+    await opened('sample of long', await pageOfSample(outcome.run, 250, script));
   }, 120_000);
+
+  async function opened(name: string, html: string): Promise<void> {
+    const file = join(folder, `${name}.html`);
+    writeFileSync(file, html);
+    const page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('console', (message) => faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('.find input').waitFor();
+    pages.set(name, page);
+  }
 
   afterEach(() => expect(faults).toEqual([]));
 
@@ -168,6 +173,38 @@ describe.skipIf(browser === null)('the papers and time in a browser', () => {
     ]);
     await page.locator('#search').fill('');
     await expect.poll(() => count(page)).toMatch(/^700/);
+  });
+
+  it('says wherever papers are told one by one that they are a sample, and counts all', async () => {
+    const page = of('sample of long');
+    const text = (selector: string): Promise<string> => page.locator(selector).innerText();
+    expect(await page.title()).toMatch(/^Topics in 700 papers: /);
+    expect(await text('.mast')).toContain('700 papers');
+    expect(await text('#map')).toContain('Shown are 250 of the 700 papers, a sample.');
+    expect(await text('#papers .side')).toContain('This page holds 250 of the 700 papers');
+    expect(await text('#papers h2')).toBe('A sample of the papers');
+    expect(await count(page)).toBe('250 of the 700 papers');
+    expect(await text('#trust')).toContain('700 papers kept');
+    await page.locator('#search').fill('needle');
+    await expect.poll(() => count(page)).toBe('250 of the 700 papers');
+    await page.locator('#search').fill('graph');
+    await expect.poll(() => count(page)).toMatch(/^\d+ of 250 papers here$/);
+    await page.locator('#search').fill('qqqq');
+    await expect
+      .poll(() => text('.none'))
+      .toContain('This page holds 250 of the 700 papers; papers.csv has all.');
+    await page.locator('#search').fill('');
+    await page.locator('.ticks button', { hasText: /^5/ }).click();
+    await expect.poll(() => page.locator('article.card').count()).toBe(5);
+    const sizes = await page.locator('article.card .meta li:first-child').allInnerTexts();
+    const counted = sizes.map((line) => Number(/^[\d,]+/.exec(line)?.[0]));
+    expect(counted.reduce((sum, size) => sum + size, 0)).toBe(700);
+    const links = await page.locator('article.card .others a').allInnerTexts();
+    const parts = links.map((link) =>
+      /^(\d+) of the other (\d+) papers, in the table$/.exec(link)?.slice(1).map(Number),
+    );
+    expect(parts.map((part) => (part?.[1] ?? 0) + 3)).toEqual(counted);
+    expect(parts.reduce((sum, part) => sum + (part?.[0] ?? 0) + 3, 0)).toBe(250);
   });
 
   it('prints the first rows of a long list in one piece, and says where the others are', async () => {

@@ -31,6 +31,19 @@ export function runOf(
   });
 }
 
+const known = new Map<string, Promise<Outcome>>();
+
+/** A run of the sample listing: one for the same settings, for all tests that only read what came of it. */
+export function sampleRun(
+  settings: Readonly<Record<string, string>> = {},
+  script?: string,
+): Promise<Outcome> {
+  const key = JSON.stringify([settings, script]);
+  const found = known.get(key) ?? runOf(sampleText, settings, script);
+  known.set(key, found);
+  return found;
+}
+
 function sourcesOf(list: readonly Loose[] | string | readonly Source[]): readonly Source[] {
   if (typeof list === 'string') return [source(list)];
   return isSources(list) ? list : [source(jsonLines(list), { name: 'list.jsonl' })];

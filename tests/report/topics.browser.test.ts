@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { built } from '../cli/built.ts';
 import { newFolder, removeFolder } from '../cli/folders.ts';
-import { fileOf, runOf, sampleText } from './runs.ts';
+import { fileOf, sampleRun } from './runs.ts';
 
 const browser = await launchBrowser();
 
@@ -17,7 +17,7 @@ describe.skipIf(browser === null)('the number of topics and their cards in a bro
   beforeAll(async () => {
     const script = readFileSync(join(await built(), 'page.js'), 'utf8');
     const file = join(folder, 'report.html');
-    writeFileSync(file, fileOf(await runOf(sampleText, {}, script), 'report.html'));
+    writeFileSync(file, fileOf(await sampleRun({}, script), 'report.html'));
     address = pathToFileURL(file).href;
     page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
   }, 120_000);

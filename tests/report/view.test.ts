@@ -7,13 +7,13 @@ import { restored, type StoredData, stored } from '../../pipeline/report/stored.
 import { recommended, viewAt } from '../../pipeline/report/view.ts';
 import type { Outcome } from '../../pipeline/run.ts';
 import { rowsOf } from './csv.ts';
-import { fileOf, jsonOf, runOf, sampleText, type TopicsFile } from './runs.ts';
+import { fileOf, jsonOf, sampleRun, type TopicsFile } from './runs.ts';
 
 describe('the view of the sample', () => {
   let outcome: Outcome;
   let data: ReportData;
   beforeAll(async () => {
-    outcome = await runOf(sampleText);
+    outcome = await sampleRun();
     data = reportData(outcome.run);
   });
 
@@ -37,7 +37,7 @@ describe('the view of the sample', () => {
   });
 
   it.each([3, 7, 12])('tells of %d topics what topics.json of a run with --k tells', async (k) => {
-    const alone = jsonOf<TopicsFile>(await runOf(sampleText, { k: String(k) }), 'topics.json');
+    const alone = jsonOf<TopicsFile>(await sampleRun({ k: String(k) }), 'topics.json');
     const view = viewAt(data, { ...initial, k });
     const told = view.topics.map(({ id, size, wordShares, phrases, representatives, sums }) => ({
       id,

@@ -6,12 +6,14 @@ import { useSurroundings } from '../surroundings.ts';
 import type { View } from '../view.ts';
 import { Figure } from './figure.tsx';
 import { PaperPanel } from './paper-panel.tsx';
+import { partOf } from './part-of.ts';
 
 /** Lists up to this long have lines on the map. */
 const mostLines = 300;
 
 export function PaperMap({ view }: { readonly view: View }): JSX.Element {
   const papers = view.titles.length;
+  const { isSample } = view;
   const weak = Array.from(view.weak).filter((one) => one === 1).length;
   return (
     <section id="map">
@@ -23,11 +25,12 @@ export function PaperMap({ view }: { readonly view: View }): JSX.Element {
             {papers <= mostLines ? ' Lines lead to the middle of each topic.' : ''} Only nearness counts: the
             axes have no meaning.
           </p>
+          {isSample ? <p class="lead">Shown are {partOf(view)}, a sample.</p> : null}
           {weak > 0 ? (
             <p class="lead">
               {weak === 1
                 ? 'The open ring is a weak member'
-                : `Open rings are the ${grouped(weak)} weak members`}
+                : `Open rings are ${isSample ? '' : `the ${grouped(weak)} `}weak members`}
               : another topic is nearly as close.
             </p>
           ) : null}
@@ -39,7 +42,8 @@ export function PaperMap({ view }: { readonly view: View }): JSX.Element {
             Drag to shift, double click or pinch to come nearer, and once the map is clicked the wheel does,
             too: names give way to words of each neighbourhood, then to titles. Drag with Shift to select. By
             keyboard: arrows go from paper to paper, Enter shows one, + and − change the size, 0 shows all,
-            Shift and arrows shift, Escape clears. Every paper is in the table below as well.
+            Shift and arrows shift, Escape clears. Every paper {isSample ? 'shown ' : ''}is in the table below
+            as well.
           </p>
         </div>
         <div class="side beside">

@@ -1,12 +1,13 @@
 /** The first words: what this is, what was found, how sure it is. */
 import type { ComponentChildren, JSX } from 'preact';
 import { yearOf } from '../../dates.ts';
+import type { Times } from '../../types.ts';
 import { capital, counted, dateWords, decimals, grouped, numberWord } from '../../words.ts';
 import type { Trend, Trends } from '../trend.ts';
 import type { View } from '../view.ts';
 
 export function Masthead({ view }: { readonly view: View }): JSX.Element {
-  const { facts, papers } = view.data;
+  const { facts } = view.data;
   return (
     <header class="mast row">
       <div class="side facts">
@@ -15,8 +16,8 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
           {facts.asOf ? <span>of {dateWords(facts.asOf)}</span> : null}
         </div>
         <div>
-          <b>{capital(counted(papers.ids.length, 'paper'))}</b>
-          <span>{span(papers.dates)}</span>
+          <b>{capital(counted(view.papers, 'paper'))}</b>
+          <span>{span(view.times.dates)}</span>
         </div>
       </div>
       <div class="main">
@@ -27,8 +28,8 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
   );
 }
 
-function span(dates: readonly string[]): string {
-  const known = dates.filter((date) => yearOf(date) !== null).sort();
+function span(dates: Times['dates']): string {
+  const known = dates.filter((date) => yearOf(date) !== null);
   const first = dateWords((known[0] ?? '').slice(0, 7));
   const last = dateWords((known.at(-1) ?? '').slice(0, 7));
   if (first === '') return 'without years';
@@ -58,8 +59,7 @@ function fromTo({ before, last }: Trend, years: Trends['years'] | null): string 
 }
 
 function finding(view: View): ComponentChildren {
-  const { trends, topics } = view;
-  const papers = view.titles.length;
+  const { trends, topics, papers } = view;
   const k = topics.length;
   if (papers === 1) return 'One paper: nothing to compare it with.';
   const start = `${capital(counted(k, 'topic'))} in ${counted(papers, 'paper')}.`;
@@ -103,17 +103,17 @@ function finding(view: View): ComponentChildren {
 }
 
 function Sureness({ view }: { readonly view: View }): JSX.Element {
-  const { division, titles, topics, choice } = view;
+  const { division, papers, topics, choice } = view;
   const { quality, support, reason, k } = division;
-  if (titles.length < 3 || topics.length === 1) {
+  if (papers < 3 || topics.length === 1) {
     return (
       <p class="stand">
         <b>How sure: nothing can be said.</b> {capital(reason)}.
       </p>
     );
   }
-  const weak = Math.round(quality.weak * titles.length);
-  const borders = `${grouped(weak)} of ${grouped(titles.length)} papers lie nearly as close to another topic.`;
+  const weak = Math.round(quality.weak * papers);
+  const borders = `${grouped(weak)} of ${grouped(papers)} papers lie nearly as close to another topic.`;
   const aside = view.data.facts.curated?.aside ?? 0;
   const beside = aside === 1 ? 'the one you named' : `the ${numberWord(aside)} you named`;
   if (choice.evidence.length === 0)

@@ -7,6 +7,7 @@ import { unfiltered } from '../state.ts';
 import { useSurroundings } from '../surroundings.ts';
 import type { View } from '../view.ts';
 import { filterWords } from './paper-filters.tsx';
+import { partOf } from './part-of.ts';
 
 export function NothingFound({ view }: { readonly view: View }): JSX.Element {
   const { actions } = useSurroundings();
@@ -22,10 +23,11 @@ export function NothingFound({ view }: { readonly view: View }): JSX.Element {
   return (
     <div class="none" role="status">
       <p>
-        <b>No paper has all of this.</b>{' '}
+        <b>No paper {view.isSample ? 'here ' : ''}has all of this.</b>{' '}
         {nowhere.length > 0
           ? `${capital(inWords(nowhere.map((word) => `“${word}”`)))} ${nowhere.length === 1 ? 'is' : 'are'} in no title or abstract: try a part of the word, or another.`
           : ''}
+        {view.isSample ? ` This page holds ${partOf(view)}; papers.csv has all.` : ''}
       </p>
       <ul>
         {ways.map(({ name, without, left }) => (

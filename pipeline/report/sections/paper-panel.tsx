@@ -29,7 +29,9 @@ export function PaperPanel({ view }: { readonly view: View }): JSX.Element | nul
   return (
     <aside class={`paper t${own.slot}`} aria-label="The paper looked at">
       {state.paper === null && titles.length > 1 ? (
-        <p class="sub">The least sure of all papers; choose a dot for another.</p>
+        <p class="sub">
+          The least sure of {view.isSample ? 'the papers here' : 'all papers'}; choose a dot for another.
+        </p>
       ) : null}
       <h3>
         <PaperTitle view={view} paper={paper} />

@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../../words.ts';
+import { isFiltered } from '../listing.ts';
 import { wordsOf } from '../search.ts';
 import type { Sort, SortColumn } from '../state.ts';
 import { type BlockWatch, useSurroundings } from '../surroundings.ts';
@@ -88,7 +89,7 @@ export function PaperTable({ view, isLive, isLong, most }: TableProps): JSX.Elem
     />
   );
   const count = isLive && !isLong ? listed.length : Math.min(most, listed.length);
-  const rest = listed.length - count;
+  const rest = (isFiltered(state) ? listed.length : view.papers) - count;
   return (
     <>
       <table

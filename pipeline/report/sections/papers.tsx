@@ -10,6 +10,7 @@ import type { View } from '../view.ts';
 import { Filters } from './paper-filters.tsx';
 import { NothingFound } from './paper-none.tsx';
 import { PaperTable } from './paper-table.tsx';
+import { partOf } from './part-of.ts';
 
 /** Rows where there is no window to draw them in: without scripts, and on paper. */
 const mostRows = 500;
@@ -26,7 +27,13 @@ export function Papers({ view }: { readonly view: View }): JSX.Element {
     <section id="papers">
       <div class="row">
         <div class="side">
-          <h2>All papers</h2>
+          <h2>{view.isSample ? 'A sample of the papers' : 'All papers'}</h2>
+          {view.isSample ? (
+            <p class="lead">
+              This page holds {partOf(view)}: those that stand for each topic, and a part of the others, in
+              proportion to the topics. They alone are listed, searched and saved here; papers.csv has all.
+            </p>
+          ) : null}
           {isLive ? (
             <p class="lead">
               Open a paper for its abstract and the reason it is here. “Next” is the similarity to the next
@@ -88,10 +95,15 @@ function Find({ view }: { readonly view: View }): JSX.Element {
       </label>
       <output for="search">
         {listed.length === order.length ? (
-          counted(order.length, 'paper')
+          view.isSample ? (
+            partOf(view)
+          ) : (
+            counted(order.length, 'paper')
+          )
         ) : (
           <>
             <b>{grouped(listed.length)}</b> of {counted(order.length, 'paper')}
+            {view.isSample ? ' here' : ''}
           </>
         )}
       </output>

@@ -1,7 +1,7 @@
 /** What changes over time: what rises and falls with its numbers, counts or shares by topic, and what is talked of. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { yearOf } from '../../dates.ts';
+import { totalsOf, yearOf } from '../../dates.ts';
 import type { Trend, Trends } from '../../types.ts';
 import { capital, counted, decimals, grouped, numberWord, percent } from '../../words.ts';
 import { type Attention, attention } from '../attention.ts';
@@ -40,8 +40,11 @@ export function OverTime({ view }: { readonly view: View }): JSX.Element {
 
 function Notes({ view }: { readonly view: View }): JSX.Element {
   const { timeTable } = useSurroundings();
-  const { trends, dates } = view;
-  const undated = dates.filter((date) => yearOf(date) === null).length;
+  const { trends, times } = view;
+  const undated = totalsOf(times).reduce(
+    (sum, papers, i) => sum + (yearOf(times.dates[i]!) === null ? papers : 0),
+    0,
+  );
   const shares = timeTable(view.cut, 'shares');
   const counts = timeTable(view.cut, 'counts');
   const mean =
@@ -135,7 +138,7 @@ function Charts({ view }: { readonly view: View }): JSX.Element {
             {says}
           </button>
         ))}
-        <span>A bar leads to its papers.</span>
+        <span>A bar leads to its papers{view.isSample ? ', as far as they are here' : ''}.</span>
       </div>
       <Figure key={name} view={view} name={name} />
       <Folded says="The numbers as a table">
@@ -216,10 +219,7 @@ function Numbers({ view }: { readonly view: View }): JSX.Element {
 
 /** Comments and upvotes by topic; nothing where no paper tells them. */
 function Talked({ view }: { readonly view: View }): JSX.Element | null {
-  const rows = attention(
-    view.data.papers,
-    view.topics.map(({ members }) => members),
-  );
+  const rows = attention(view.topics.map(({ sums }) => sums));
   if (rows.length === 0) return null;
   const kinds = (['comments', 'upvotes'] as const).filter((kind) => rows.some((row) => row[kind].of > 0));
   const noun = kinds.includes('upvotes') ? 'upvotes' : 'comments';

@@ -91,13 +91,16 @@ const mostTypical = 3;
 
 /** The way to the papers that are not shown, which are in the table. */
 function Others({ view, topic }: CardProps): JSX.Element | null {
-  const others = topic.size - Math.min(mostTypical, topic.representatives.length);
-  if (others === 0) return null;
+  const typical = Math.min(mostTypical, topic.representatives.length);
+  const others = topic.size - typical;
+  const here = topic.members.length - typical;
+  if (here === 0) return null;
   const { k } = view.state;
   return (
     <p class="others live">
       <a href={`#${formatState({ ...initial, k, only: [topic.id], at: 'papers' })}`}>
-        The other {others === 1 ? 'paper' : counted(others, 'paper')}, in the table
+        {here < others ? `${grouped(here)} of the` : 'The'} other{' '}
+        {others === 1 ? 'paper' : counted(others, 'paper')}, in the table
       </a>
     </p>
   );
@@ -145,8 +148,8 @@ function Meta({ view, topic }: CardProps): JSX.Element {
           `${capital(trend.word)}: ${trend.before} in ${view.trends.years.before}, ${trend.last} in ${view.trends.years.last}`,
         ]
       : []),
-    ...(comments === null ? [] : [capital(counted(comments, 'comment'))]),
-    ...(upvotes === null ? [] : [capital(counted(upvotes, 'upvote'))]),
+    ...(comments.of === 0 ? [] : [capital(counted(comments.sum, 'comment'))]),
+    ...(upvotes.of === 0 ? [] : [capital(counted(upvotes.sum, 'upvote'))]),
     ...(view.topics.length > 1 ? [firmness(topic)] : []),
   ];
   return (
@@ -178,7 +181,7 @@ function Neighbours({ view, topic }: CardProps): JSX.Element | null {
   );
 }
 
-/** Weak members that are listed; the table has them all. */
+/** Weak members that are listed; the table has all that are here. */
 const mostWeak = 20;
 
 /** The members nearest to the border, folded. */
@@ -186,10 +189,11 @@ function Weak({ view, topic }: CardProps): JSX.Element | null {
   const { similarity, runnerUp, runnerUpSimilarity, titles } = view;
   const margin = (i: number): number => similarity[i]! - runnerUpSimilarity[i]!;
   const weak = topic.members.filter((i) => view.weak[i] === 1).sort((a, b) => margin(a) - margin(b) || a - b);
-  if (weak.length === 0) return null;
+  if (topic.weak === 0) return null;
+  const more = topic.weak - Math.min(mostWeak, weak.length);
   return (
     <details class="weak">
-      <summary>{capital(counted(weak.length, 'weak member'))}: nearly as close to another topic</summary>
+      <summary>{capital(counted(topic.weak, 'weak member'))}: nearly as close to another topic</summary>
       <ul>
         {weak.slice(0, mostWeak).map((i) => (
           <li key={i}>
@@ -197,7 +201,7 @@ function Weak({ view, topic }: CardProps): JSX.Element | null {
             {decimals(runnerUpSimilarity[i]!)} in <TopicName view={view} topic={runnerUp[i]!} />
           </li>
         ))}
-        {weak.length > mostWeak ? <li>and {grouped(weak.length - mostWeak)} more</li> : null}
+        {more > 0 ? <li>{weak.length === 0 ? 'none of them here' : `and ${grouped(more)} more`}</li> : null}
       </ul>
     </details>
   );

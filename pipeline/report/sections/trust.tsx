@@ -74,7 +74,7 @@ function Read({ view }: { readonly view: View }): JSX.Element {
   const told = removed.total === 0 ? 'none removed' : `${counted(removed.total, 'record')} removed`;
   return (
     <>
-      <p>{`${counted(read, 'record')} read, ${counted(view.titles.length, 'paper')} kept, ${told}.`}</p>
+      <p>{`${counted(read, 'record')} read, ${counted(view.papers, 'paper')} kept, ${told}.`}</p>
       <ul>
         {inputs.map(({ file, format, read: n }) => (
           <li key={file}>
