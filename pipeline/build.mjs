@@ -88,7 +88,7 @@ async function build() {
     entryPoints: {
       cli: join(root, 'pipeline/cli/main.ts'),
       index: join(root, 'pipeline/index.ts'),
-      worker: join(root, 'pipeline/worker.ts'),
+      worker: join(root, 'pipeline/effects/worker.ts'),
     },
     outdir: out,
     bundle: true,

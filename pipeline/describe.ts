@@ -45,15 +45,17 @@ export async function describe(
   const { clustering, choice, swept } = guided;
   const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
   const by = papers.length < fewestForThreads ? here : (around.threads ?? here);
-  // Of the number that was chosen the clustering is the one shown, which a topics file may have changed.
-  const clusterings = swept.map((one) => (one.k === choice.k ? clustering : one));
+  // Of the number that was chosen the clustering is the one shown; where a topics file has changed it, that of the sweep comes last.
+  const shownAt = swept.findIndex(({ k }) => k === choice.k);
+  const isEdited = swept[shownAt] !== clustering;
+  const clusterings = swept.map((one, i) => (i === shownAt ? clustering : one));
+  const all = isEdited ? [...clusterings, swept[shownAt]!] : clusterings;
   const shared = { ids: papers.map(({ id }) => id), vectors, embedding, config, banned };
   // The longest first.
-  const telling = await by.map('tell', shared, [...clusterings].reverse(), (done) =>
-    around.progress.tick(done, clusterings.length),
+  const telling = await by.map('tell', shared, [...all].reverse(), (done) =>
+    around.progress.tick(done, all.length),
   );
   const told = telling.reverse().map(unpacked);
-  const shownAt = clusterings.indexOf(clustering);
   const shown = renamed(told[shownAt]!, guided.names);
   const family = descent({ swept, k: choice.k, shown: clustering, points });
   const slots = family.columns.map(({ topics }) => topics.map(({ slot }) => slot));
@@ -78,7 +80,10 @@ export async function describe(
       slots: isShown ? shown.topics.map(({ id }) => id) : slots[i]!,
     };
   });
-  const names = divisions.map(({ topics }) => topics.map((topic) => topic.label));
+  const names = divisions.map(({ topics }, i) => {
+    const own = isEdited && i === shownAt ? renamed(told.at(-1)!, stays[i]!).topics : topics;
+    return own.map((topic) => topic.label);
+  });
   const { topics, why, quality: good } = shown;
   return { topics, why, points, lineage: lineage(family, names), quality: good, divisions };
 }

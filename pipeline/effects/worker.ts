@@ -1,7 +1,7 @@
 /** What a thread runs: it is told of a task and what its items share, then of one item after the other. */
 import { parentPort } from 'node:worker_threads';
-import type { Answer, Order } from './effects/threads.ts';
-import { tasks } from './tasks.ts';
+import { tasks } from '../tasks.ts';
+import type { Answer, Order } from './threads.ts';
 
 const port = parentPort;
 let work: (item: unknown) => unknown = () => undefined;
