@@ -97,17 +97,18 @@ describe.each([
 });
 
 describe('a hidden folder of another process', () => {
-  const aside = '.papertopics-0123456789ab';
+  const gone = spawnSync(process.execPath, ['-e', '']).pid;
+  let aside: string;
   const given = (arriving: readonly string[], id: number): Map<string, string> => {
+    aside = `.papertopics-${id}-0123456789ab`;
     mkdirSync(join(folder, aside, 'before'), { recursive: true });
     mkdirSync(join(folder, aside, 'new'));
     writeFileSync(join(folder, 'report.html'), 'b');
     writeFileSync(join(home, 'outside.txt'), 'of others');
     writeFileSync(join(folder, aside, 'before/report.html'), 'a');
-    writeFileSync(join(folder, aside, 'moving.json'), JSON.stringify({ process: id, arriving }));
+    writeFileSync(join(folder, aside, 'moving.json'), JSON.stringify({ arriving }));
     return contents(folder);
   };
-  const gone = spawnSync(process.execPath, ['-e', '']).pid;
 
   it('is left alone while that process runs, and an hour later is not', () => {
     const before = given(['report.html'], process.ppid);
