@@ -61,8 +61,9 @@ export function* madeUp(papers: number, seed = 1): Generator<string> {
         const list = own[random.next() < 0.8 ? topic : other]!;
         const isOwn = random.next() < share;
         const place = Math.floor(topicWords ** random.next()) - 1;
-        let word = wordAt(isOwn ? list[place]! : anyRank());
-        if (word.length > 4) word += endings[Math.floor(random.next() * endings.length)]!;
+        const rank = isOwn ? list[place]! : anyRank();
+        let word = wordAt(rank);
+        if (rank >= common.length) word += endings[Math.floor(random.next() * endings.length)]!;
         if (inSentence++ === 0) word = word[0]!.toUpperCase() + word.slice(1);
         text += `${text === '' ? '' : ' '}${word}`;
         if (isOwn && random.next() < pairShare) text += ` ${wordAt(list[(place * 7 + 1) % topicWords]!)}`;
