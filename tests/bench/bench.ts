@@ -21,6 +21,7 @@ import { heldBy, hiddenIn, lookedAt, type Moment, results, stoppedRun } from './
 const help = `npm run bench -- [options]
 
   --scale            100,000 and 574,000 papers as well, the latter under a heap limit; takes an hour
+  --papers N,N,...   these numbers of papers instead
   --input FILE       a list of yours instead of those made up by chance
   --k N              topics of the core; default 50
   --runs N           runs of each, of which the median counts; default 5 up to 1,000 papers, else 3
@@ -69,6 +70,7 @@ export async function bench(argv: readonly string[], around: Surroundings): Prom
     args: [...argv],
     options: {
       scale: { type: 'boolean', default: false },
+      papers: { type: 'string' },
       input: { type: 'string' },
       k: { type: 'string', default: '50' },
       runs: { type: 'string' },
@@ -84,7 +86,8 @@ export async function bench(argv: readonly string[], around: Surroundings): Prom
   if (values.kill) return killed(around);
   const { limit, kernels } = await kernelSpeeds();
   process.stdout.write(`${kernelTable(limit, kernels)}\n\n${heading}\n`);
-  const sizes = values.scale ? [...usualSizes, ...scaleSizes] : usualSizes;
+  const usual = values.scale ? [...usualSizes, ...scaleSizes] : usualSizes;
+  const sizes = values.papers?.split(',').map(Number) ?? usual;
   const rows: Row[] = [];
   for (const size of values.input === undefined ? sizes : [null]) {
     const list =

@@ -14,7 +14,7 @@ interface Point {
 /** `machine` is what it was measured on, in a line. */
 export function benchChart(rows: readonly Point[], machine: string): ChartSpec {
   const points = rows.map(({ what, papers, k, seconds: [middle, least, most], memory }) => ({
-    what: `${what}, ${k === 'auto' ? 'every k' : `k = ${k}`}`,
+    what: what.startsWith('whole') ? (k === 'auto' ? 'whole, every k' : 'whole, one k') : what,
     papers,
     seconds: middle,
     least,
