@@ -13,13 +13,14 @@ export interface Need {
 }
 
 /**
- * MB, measured by `npm run bench -- --scale`, which fits them to the peaks of runs with one number of topics and with
- * twenty, and says how far off they are: at least, for each 1,000 papers, for each million characters of titles and abstracts, and
- * for each 1,000 papers and number of topics.
+ * MB: at least; what garbage there is before it is collected, all of it from 1,000 papers on; for each 1,000 papers, for each million
+ * characters of titles and abstracts, and for each 1,000 papers and number of topics. Measured on lists of abstracts: memory
+ * as the system tells it at its most, heap as `node --trace-gc` tells what is left of it at its most, and a quarter
+ * more. `npm run bench` prints what is planned beside what was taken.
  */
 export const needs = {
-  memory: { least: 330, papers: 6, characters: 7, divisions: 0.25 },
-  heap: { least: 120, papers: 4, characters: 4, divisions: 0.1 },
+  memory: { least: 180, garbage: 250, papers: 9, characters: 10, divisions: 0.55 },
+  heap: { least: 70, garbage: 0, papers: 4, characters: 2.5, divisions: 0.3 },
 } as const;
 
 /** Characters that a paper has where none has been told apart yet. */
@@ -32,7 +33,10 @@ export function needOf({ records, characters, text, read, size }: Seen, k: Topic
   const letters = (records > 0 ? characters : text) * times;
   const divisions = papers * divisionsOf(k, Math.round(papers));
   const sum = (of: (typeof needs)['memory' | 'heap']): number =>
-    of.least + (of.papers * papers + of.divisions * divisions) / 1e3 + (of.characters * letters) / 1e6;
+    of.least +
+    of.garbage * Math.min(1, papers / 1e3) +
+    (of.papers * papers + of.divisions * divisions) / 1e3 +
+    (of.characters * letters) / 1e6;
   return { papers: Math.round(papers), memory: sum(needs.memory), heap: sum(needs.heap) };
 }
 

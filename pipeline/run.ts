@@ -121,8 +121,8 @@ export async function run(
   const data = reportData(result);
   const scene = recommended(data);
   const drawn = await stage('chart', async () => ({
-    files: await chartFiles(scene),
-    page: await pageCharts(scene),
+    files: await chartFiles(scene, (done, total) => tick(done, 2 * total)),
+    page: await pageCharts(scene, (done, total) => tick(total + done, 2 * total)),
   }));
   const files = await stage('report', () =>
     report(result, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
@@ -274,7 +274,12 @@ async function divide(
   const range = rangeBeside(config.k, aside, vectorsOf(vectors, aside.rest));
   const dimensions = dimensionsFor(config, papers.length);
   const embedding = await stage('reduce', () =>
-    reduce(vectors.tfidf, { method: config.reduce, tau: config.tau, dimensions }, random.fork('reduce')),
+    reduce(
+      vectors.tfidf,
+      { method: config.reduce, tau: config.tau, dimensions },
+      random.fork('reduce'),
+      tick,
+    ),
   );
   const found = await stage('cluster', () => guided(search, aside, range, embedding));
   const find = terms(vectors.vocabulary, rules);

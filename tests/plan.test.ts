@@ -14,13 +14,21 @@ const seen = (known: Partial<Seen>): Seen => ({
 
 describe('what a run will need', () => {
   it('is the sum of what each paper, each character and each division takes', () => {
-    const { least, papers, characters, divisions } = needs.memory;
+    const { least, garbage, papers, characters, divisions } = needs.memory;
     expect(needOf(seen({}), one)).toMatchObject({
       papers: 1000,
-      memory: least + papers + characters + divisions,
+      memory: least + garbage + papers + characters + divisions,
     });
     const five = { kind: 'range', from: 4, to: 8 } as const;
-    expect(needOf(seen({}), five).memory).toBeCloseTo(least + papers + characters + 5 * divisions, 9);
+    expect(needOf(seen({}), five).memory).toBeCloseTo(
+      least + garbage + papers + characters + 5 * divisions,
+      9,
+    );
+    // Garbage is as much however many more there are, and less for fewer.
+    const twice = needOf(seen({ records: 2000, characters: 2e6 }), one).memory;
+    expect(twice).toBeCloseTo(least + garbage + 2 * (papers + characters + divisions), 9);
+    const half = needOf(seen({ records: 500, characters: 5e5 }), one).memory;
+    expect(half).toBeCloseTo(least + (garbage + papers + characters + divisions) / 2, 9);
   });
 
   it('takes the rest of the inputs for what was read of them, packed or not', () => {

@@ -53,6 +53,7 @@ export function progressOn({ terminal, stderr, now }: Effects): Shown {
         });
         bar.start(total, done, rate(done, total));
       }
+      bar.setTotal(total);
       bar.update(done, rate(done, total));
     },
     end,
