@@ -20,7 +20,7 @@ export interface Need {
  */
 export const needs = {
   memory: { least: 180, garbage: 250, papers: 9, characters: 10, divisions: 0.55 },
-  heap: { least: 70, garbage: 0, papers: 4, characters: 2.5, divisions: 0.3 },
+  heap: { least: 70, garbage: 0, papers: 6, characters: 2.5, divisions: 0.3 },
 } as const;
 
 /** Characters that a paper has where none has been told apart yet. */

@@ -116,7 +116,7 @@ describe('--max-memory', () => {
     const effects = {
       ...realEffects,
       stderr: () => {},
-      memory: () => ({ free: 4000, heap: 100, isHeapSet: false }),
+      memory: () => ({ free: 4000, heap: 50, isHeapSet: false }),
       restart: async (heapMb: number) => {
         asked.push(heapMb);
         return 7;
