@@ -15,12 +15,11 @@ let folder: string;
 beforeAll(async () => {
   home = newFolder();
   await build({
-    entryPoints: [join(root, 'pipeline/effects.ts')],
-    outfile: join(home, 'effects.mjs'),
+    entryPoints: [join(root, 'pipeline/effects/write.ts')],
+    outfile: join(home, 'write.mjs'),
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['undici', 'yauzl'],
   });
 });
 afterAll(() => removeFolder(home));
@@ -33,7 +32,7 @@ beforeEach(() => {
 function killed(at: number, task: 'write' | 'check', where: string, report = ''): boolean {
   const { signal, status, stderr } = spawnSync(process.execPath, [script, task, where, report], {
     encoding: 'utf8',
-    env: { ...process.env, EFFECTS: pathToFileURL(join(home, 'effects.mjs')).href, KILL_AT: String(at) },
+    env: { ...process.env, WRITER: pathToFileURL(join(home, 'write.mjs')).href, KILL_AT: String(at) },
   });
   if (signal === null) expect([status, stderr]).toEqual([0, '']);
   return signal === 'SIGKILL';
