@@ -5,6 +5,7 @@ import { open as openFile, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { kindOf, messageOf, realPath } from './effects/disk.ts';
+import { type Memory, memory, restart } from './effects/memory.ts';
 import { type Pool, threadPool } from './effects/threads.ts';
 import { begun, type Unpacked, unpacked } from './effects/unpack.ts';
 import { realWorld } from './effects/world.ts';
@@ -47,6 +48,10 @@ export interface Effects {
   now(): number;
   /** Largest resident memory so far, in MB. */
   peakMemory(): number;
+  /** What there is of memory now. */
+  memory(): Memory;
+  /** Does all of this anew, with a JavaScript heap of so many MB, and returns the exit code. */
+  restart(heapMb: number): Promise<number>;
   /** `stream` is where progress may be redrawn; null when errors do not go to a terminal. */
   readonly terminal: { readonly stream: NodeJS.WriteStream | null; readonly columns: number };
 }
@@ -64,6 +69,8 @@ export const realEffects: Effects = {
   stderr: (text) => void process.stderr.write(text),
   now: () => performance.now() / 1000,
   peakMemory: () => process.resourceUsage().maxRSS / 1024,
+  memory,
+  restart,
   terminal: { stream: process.stderr.isTTY ? process.stderr : null, columns: process.stdout.columns ?? 100 },
 };
 
@@ -107,13 +114,13 @@ async function open(inputs: readonly string[], wanted?: Wanted): Promise<Source[
 
 /** The file at a path; of an archive every file in it. What cannot be opened fails when it is read, as all else does. */
 async function stored(name: string, path: string, folder: string): Promise<Source[]> {
-  const start = await firstBytes(path);
-  if (!isZip(start)) return [source(name, () => createReadStream(path), folder)];
+  const { start, size } = await beginning(path);
+  if (!isZip(start)) return [source(name, () => createReadStream(path), { folder, size })];
   try {
     return await archived(name, path, folder || path);
   } catch (error) {
     if (!(error instanceof InputError) || folder === '') throw error;
-    return [source(name, () => failing(error), folder)];
+    return [source(name, () => failing(error), { folder })];
   }
 }
 
@@ -139,20 +146,21 @@ const mostHeld = 512 << 20;
 async function archived(name: string, from: string | Buffer, folder: string): Promise<Source[]> {
   const count = { bytes: 0 };
   const members = await zipMembers(name, from, count);
-  return members.map((member) => source(member.name, member.read, folder, count));
+  return members.map(({ name, read, size }) => source(name, read, { folder, count, size }));
 }
 
-/** The first four bytes of a file; none where it cannot be read, which reading it tells. */
-async function firstBytes(path: string): Promise<Uint8Array> {
+/** The first four bytes of a file and how many it has; none where it cannot be read, which reading it tells. */
+async function beginning(path: string): Promise<{ start: Uint8Array; size: number }> {
   try {
     const file = await openFile(path);
     try {
-      return (await file.read(Buffer.alloc(4), 0, 4, 0)).buffer;
+      const { size } = await file.stat();
+      return { start: (await file.read(Buffer.alloc(4), 0, 4, 0)).buffer, size };
     } finally {
       await file.close();
     }
   } catch {
-    return new Uint8Array();
+    return { start: new Uint8Array(), size: 0 };
   }
 }
 
@@ -191,17 +199,22 @@ async function filesIn(folder: string): Promise<string[]> {
   return found;
 }
 
-/** A source that hashes what it reads and unpacks it when it begins as gzip does. */
+/** A source that hashes what it reads and unpacks it when it begins as gzip does; `size` is what it has as stored, in bytes. */
 function source(
   name: string,
-  read: () => AsyncIterable<Uint8Array>,
-  folder = '',
-  count: Unpacked = { bytes: 0 },
+  open: () => AsyncIterable<Uint8Array>,
+  {
+    folder = '',
+    count = { bytes: 0 },
+    size = null,
+  }: { folder?: string; count?: Unpacked; size?: number | null } = {},
 ): Source {
   const hash = createHash('sha256');
+  let read = 0;
   const raw = async function* (): AsyncIterable<Uint8Array> {
-    for await (const chunk of told(name, read())) {
+    for await (const chunk of told(name, open())) {
       hash.update(chunk);
+      read += chunk.length;
       yield chunk;
     }
   };
@@ -214,6 +227,7 @@ function source(
       digest ||= hash.digest('hex');
       return digest;
     },
+    ...(size === null ? {} : { extent: () => ({ read, size: Math.max(read, size) }) }),
   };
 }
 

@@ -8,6 +8,9 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
+/** All inputs together need more memory than there is: the fault of none of them. */
+export class MemoryError extends InputError {}
+
 /** The exit code that belongs to whatever was thrown. */
 export function exitCode(error: unknown): 1 | 2 {
   return error instanceof InputError ? 1 : 2;

@@ -32,6 +32,7 @@ import type {
   Relations,
   Removal,
   Run,
+  Seen,
   Source,
   StageTime,
   Vectors,
@@ -50,6 +51,8 @@ export interface Surroundings {
   now(): number;
   /** Largest resident memory so far, in MB. */
   peakMemory(): number;
+  /** Is told now and then how much of the inputs has been read; may throw, where the rest is more than can be held. */
+  see(seen: Seen): void;
   readonly progress: Progress;
   /** Who does what can be done side by side; without it all is done on this thread. */
   readonly threads?: Threads;
@@ -119,8 +122,8 @@ export async function run(
   const data = reportData(result, shown);
   const scene = recommended(data);
   const drawn = await stage('chart', async () => ({
-    files: await chartFiles(scene),
-    page: await pageCharts(scene),
+    files: await chartFiles(scene, (done, total) => tick(done, 2 * total)),
+    page: await pageCharts(scene, (done, total) => tick(total + done, 2 * total)),
   }));
   const files = await stage('report', () =>
     report(result, shown, data, drawn, { script: around.script, theme: themeCss(described.lineage.lanes) }),
@@ -141,7 +144,7 @@ export interface Tuned {
 export async function tune(
   sources: readonly Source[],
   config: Config,
-  around: Pick<Surroundings, 'now' | 'peakMemory' | 'progress' | 'threads'>,
+  around: Pick<Surroundings, 'now' | 'peakMemory' | 'see' | 'progress' | 'threads'>,
   curation: Curation = noCuration,
 ): Promise<Tuned> {
   const { stage } = clocked(around);
@@ -204,13 +207,18 @@ async function study(
   sources: readonly Source[],
   config: Config,
   curation: Curation,
-  { progress, threads = here }: Pick<Surroundings, 'progress' | 'threads'>,
+  { progress, see, threads = here }: Pick<Surroundings, 'progress' | 'see' | 'threads'>,
   stage: Stage,
 ): Promise<Studied> {
   const year = config.year ?? yearOf(config.asOf);
   const map = new Map(config.map.map(({ header, field }) => [header, field]));
-  const ingested = await stage('ingest', () => ingest(sources, { year, map }));
-  const corpus = await stage('clean', () => clean(ingested.records, config.drop));
+  const ingested = await stage('ingest', () =>
+    ingest(sources, { year, map }, (seen) => {
+      see(seen);
+      if (seen.size > 0) progress.tick(seen.read, seen.size);
+    }),
+  );
+  const corpus = await stage('clean', () => clean(ingested.records, config.drop, progress.tick));
   if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
   const divided = await divide(corpus, config, curation, stage, { tick: progress.tick, threads });
   const language = languageNotice(corpus.languages);
@@ -267,7 +275,12 @@ async function divide(
   const range = rangeBeside(config.k, aside, vectorsOf(vectors, aside.rest));
   const dimensions = dimensionsFor(config, papers.length);
   const embedding = await stage('reduce', () =>
-    reduce(vectors.tfidf, { method: config.reduce, tau: config.tau, dimensions }, random.fork('reduce')),
+    reduce(
+      vectors.tfidf,
+      { method: config.reduce, tau: config.tau, dimensions },
+      random.fork('reduce'),
+      tick,
+    ),
   );
   const found = await stage('cluster', () => guided(search, aside, range, embedding));
   const find = terms(vectors.vocabulary, rules);

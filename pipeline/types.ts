@@ -12,11 +12,24 @@ export interface Source {
    * `bytes` is used up.
    */
   hash(): string;
+  /** How many bytes as stored have been read so far, and how many there are; missing where nobody knows. */
+  readonly extent?: () => { readonly read: number; readonly size: number };
   /**
    * Of a live source alone, and once `bytes` is used up: what to tell of it, as when it was fetched and what is missing. Like
    * a file in a folder it is passed over when it holds no papers and another source does.
    */
   readonly notices?: () => readonly string[];
+}
+
+/** How much has been read so far, of all inputs together. */
+export interface Seen {
+  readonly records: number;
+  /** Characters of their titles and abstracts, and of the text that they were found in. */
+  readonly characters: number;
+  readonly text: number;
+  /** Bytes as stored, and how many there are in all as far as that is known. */
+  readonly read: number;
+  readonly size: number;
 }
 
 /** Where a record stood: the file's name without its folder, and the 1-based line (or record) it began at. */

@@ -11,6 +11,7 @@ const around = {
   command: '',
   now: () => 0,
   peakMemory: () => 100,
+  see: () => {},
   progress: { stage: () => {}, tick: () => {} },
 };
 

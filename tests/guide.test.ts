@@ -22,6 +22,7 @@ const around = {
   command: 'papertopics run list.jsonl --topics topics.yaml',
   now: () => 0,
   peakMemory: () => 100,
+  see: () => {},
   progress: { stage: () => {}, tick: () => {} },
 };
 

@@ -118,6 +118,7 @@ describe('the committed sample report', () => {
       command: 'npm start',
       now: () => 0,
       peakMemory: () => 0,
+      see: () => {},
       progress: { stage: () => {}, tick: () => {} },
     });
     const folder = fileURLToPath(new URL('../reports/daily-papers/', import.meta.url));

@@ -29,18 +29,33 @@ export async function charts(input: ChartInput): Promise<Chart[]> {
   return chartFiles(sceneOf(input));
 }
 
+/** Hears how many charts are drawn, and of how many. */
+type Tick = (done: number, total: number) => void;
+
 /** The same of a scene. */
-export async function chartFiles(scene: Scene): Promise<Chart[]> {
+export async function chartFiles(scene: Scene, tick: Tick = () => {}): Promise<Chart[]> {
   const files = drawings
     .filter(({ shown }) => shown !== 'page')
     .map((drawing) => ({ drawing, topics: topicsOf(drawing, scene) }))
     .filter(({ topics }) => topics.length > 0);
   const each = files.map(({ drawing, topics }) => renderEach(drawing, scene, topics));
-  return (await Promise.all(each)).flat();
+  return (await allOf(each, tick)).flat();
+}
+
+/** What all come to; `tick` hears of each that is there. */
+function allOf<T>(all: readonly Promise<T>[], tick: Tick): Promise<T[]> {
+  let done = 0;
+  return Promise.all(
+    all.map(async (one) => {
+      const found = await one;
+      tick(++done, all.length);
+      return found;
+    }),
+  );
 }
 
 /** The charts of the page, with still pictures of the scene, and the frames of those that can be saved from it. */
-export async function pageCharts(scene: Scene): Promise<PageCharts> {
+export async function pageCharts(scene: Scene, tick: Tick = () => {}): Promise<PageCharts> {
   const there = drawings
     .map((drawing) => ({ drawing, topics: topicsOf(drawing, scene) }))
     .filter(({ topics }) => topics.length > 0);
@@ -60,7 +75,7 @@ export async function pageCharts(scene: Scene): Promise<PageCharts> {
   });
   return {
     specs: Object.fromEntries(there.map(({ drawing }, i) => [drawing.name, specs[i]!])),
-    pictures: new Map(await Promise.all(drawn)),
+    pictures: new Map(await allOf(drawn, tick)),
     told,
     timeTable,
   };

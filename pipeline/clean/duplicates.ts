@@ -60,8 +60,8 @@ interface Candidate {
   readonly others: Duplicate[];
 }
 
-/** The papers that records with a title make, fullest first. */
-export function merge(records: readonly Paper[]): Merged[] {
+/** The papers that records with a title make, fullest first; `tick` hears how many have been looked at. */
+export function merge(records: readonly Paper[], tick: (done: number) => void = () => {}): Merged[] {
   const scratch = new Uint32Array(4096);
   const all = byFullness(records).map((paper) => candidate(paper, scratch));
   const index = nearIndex(
@@ -70,6 +70,7 @@ export function merge(records: readonly Paper[]): Merged[] {
   );
   const keys = keyIndex();
   return all.filter((one, i) => {
+    if (i % 1000 === 0) tick(i);
     const found = best(one, [...keys.withKeyOf(one), ...index.near(i)], all);
     if (!found) {
       keys.enter(one, i);

@@ -15,12 +15,17 @@ export { plainText } from './plain.ts';
 
 /**
  * The corpus of all records, papers by id in code-unit order, without those of the kinds in `drop`. Every record is a paper
- * or a removal.
+ * or a removal. `tick` hears how far it is.
  */
-export function clean(records: readonly SourceRecord[], drop: readonly Kind[] = []): Corpus {
+export function clean(
+  records: readonly SourceRecord[],
+  drop: readonly Kind[] = [],
+  tick: (done: number, total: number) => void = () => {},
+): Corpus {
   const removals: Removal[] = [];
   const titled: Paper[] = [];
-  for (const record of records) {
+  for (const [i, record] of records.entries()) {
+    if (i % 1000 === 0) tick(i, 2 * records.length);
     const paper = tidy(record);
     if (paper.title !== '') titled.push(paper);
     else removals.push({ ...record.origin, id: paper.id, title: '', reason: 'no title', into: '' });
@@ -33,6 +38,7 @@ export function clean(records: readonly SourceRecord[], drop: readonly Kind[] = 
       const isSame = title === paper.title && abstract === paper.abstract && kind === null;
       return isSame ? paper : { ...paper, title, abstract, kind };
     }),
+    (done) => tick(records.length + done, 2 * records.length),
   );
   const papers = named(found.map(({ paper }) => paper));
   const merged: MergedPaper[] = [];

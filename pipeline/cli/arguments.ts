@@ -15,6 +15,8 @@ export type Command =
       readonly config: string | null;
       /** Topics file; null for none, or the one that the settings file names. */
       readonly topics: string | null;
+      /** Most memory to take, as written; null for what the settings file says, or most of what is free. */
+      readonly maxMemory: string | null;
       /** Settings by their names on the command line, as written. */
       readonly settings: ReadonlyMap<string, string>;
       readonly quiet: boolean;
@@ -36,6 +38,10 @@ export const switches = {
     value: 'FILE',
     help: 'what you want of the topics, as YAML or JSON',
   },
+  'max-memory': {
+    value: 'SIZE',
+    help: 'most memory to take, as 2GB or 1500MB; default most of what is free',
+  },
   'charts-only': { value: null, help: 'draw the charts of an earlier report anew, without clustering anew' },
   refresh: { value: null, help: 'fetch live sources anew' },
   offline: { value: null, help: 'read live sources as they were last fetched' },
@@ -51,6 +57,7 @@ export const inConfigFile = {
   out: 'text',
   topics: 'text',
   threads: 'text',
+  maxMemory: 'text',
   open: 'switch',
   quiet: 'switch',
 } as const;
@@ -122,6 +129,7 @@ export function parseArguments(argv: readonly string[]): Command {
     out: given.get('out') ?? null,
     config: given.get('config') ?? null,
     topics: given.get('topics') ?? null,
+    maxMemory: given.get('max-memory') ?? null,
     settings,
     quiet: given.has('quiet'),
     open: given.has('open'),

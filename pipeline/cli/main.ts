@@ -14,6 +14,7 @@ import { versions } from '../versions.ts';
 import { baseName } from '../words.ts';
 import { type Command, inConfigFile, parseArguments } from './arguments.ts';
 import { helpText } from './help.ts';
+import { MoreHeap, readSize, watcher } from './memory.ts';
 import { openInBrowser } from './open.ts';
 import { progressOn, silent } from './progress.ts';
 import { evidenceTable, printable, summary } from './terminal.ts';
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[], effects: Effects, home: stri
         return 0;
     }
   } catch (error) {
+    if (error instanceof MoreHeap) return effects.restart(error.heapMb);
     const code = exitCode(error);
     const text =
       error instanceof Error ? (code === 1 ? error.message : (error.stack ?? error.message)) : String(error);
@@ -69,6 +71,8 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
   const out = command.out ?? program.get('out') ?? usual;
   const topics = command.topics ?? program.get('topics') ?? null;
   const curation = topics === null ? noCuration : await readTopics(topics, effects);
+  const written = command.maxMemory ?? program.get('maxMemory');
+  const most = written === undefined ? null : readSize(written, 'max-memory');
   await effects.checkWritable(out);
   const isOwn = isTune ? isEvidenceFile : isOwnFile;
   const files = inputs.filter((input) => input !== '-' && !live.has(input));
@@ -95,9 +99,12 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       .filter(({ folder }) => folder !== '')
       .map(({ folder, name }) => join(folder, name));
     await refuseOverwriting(listed, out, isOwn, effects);
+    // What is read from a pipe cannot be read again.
+    const isStream = sources.some(({ extent, notices }) => !extent && !notices);
+    const see = watcher({ ...effects.memory(), isStream }, { most, k: config.k }, progress.say);
     if (isTune) {
       const { now, peakMemory } = effects;
-      const tuned = await tune(sources, config, { now, peakMemory, progress, threads }, curation);
+      const tuned = await tune(sources, config, { now, peakMemory, see, progress, threads }, curation);
       await effects.write(out, tuned.files, () => false);
       progress.end();
       if (!quiet) effects.stderr(tuned.notices.map((notice) => `${printable(notice)}\n`).join(''));
@@ -124,6 +131,7 @@ async function work(command: Work, effects: Effects, home: string): Promise<void
       command: asCommand,
       now: effects.now,
       peakMemory: effects.peakMemory,
+      see,
       progress,
       threads,
     };

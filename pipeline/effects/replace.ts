@@ -10,6 +10,7 @@
  * - what is missing is in a hidden folder, from which the next run into the folder puts the earlier report back, before it
  *   does anything else; a reader who is there first does without.
  */
+import { randomBytes } from 'node:crypto';
 import {
   constants,
   copyFileSync,
@@ -23,7 +24,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import { codeOf, messageOf } from './disk.ts';
 
@@ -31,13 +32,24 @@ import { codeOf, messageOf } from './disk.ts';
 const main = 'report.html';
 /** In a hidden folder: the new files, the earlier ones, and the note that is there while files move. */
 const [newOnes, earlier, note] = ['new', 'before', 'moving.json'] as const;
-const hidden = /^\.papertopics-[\da-f]{12}$/;
+/** The process that it is of, then chance. */
+const hidden = /^\.papertopics-(\d+)-[\da-f]{12}$/;
 const hour = 3_600_000;
 
 /** What moves: paths in the folder, of files and of folders that hold nothing but our files. */
 export interface Change {
   readonly leaving: readonly string[];
   readonly arriving: readonly string[];
+}
+
+/** Names of hidden folders that this process has chosen: others with its number are of one that is gone. */
+const own = new Set<string>();
+
+/** The path of a hidden folder of this process in `folder`, not yet made. */
+export function asideIn(folder: string): string {
+  const name = `.papertopics-${process.pid}-${randomBytes(6).toString('hex')}`;
+  own.add(name);
+  return join(folder, name);
 }
 
 /** Where a new file waits in the hidden folder `aside`. */
@@ -50,7 +62,7 @@ export function replace(folder: string, aside: string, { leaving, arriving }: Ch
   for (const path of leaving) mkdirSync(dirname(join(aside, earlier, path)), { recursive: true });
   const isKept = leaving.includes(main) && arriving.includes(main);
   if (isKept) copyFileSync(join(folder, main), join(aside, earlier, main), constants.COPYFILE_FICLONE);
-  writeFileSync(join(aside, note), JSON.stringify({ process: process.pid, arriving }), { flush: true });
+  writeFileSync(join(aside, note), JSON.stringify({ arriving }), { flush: true });
   try {
     for (const path of leaving) {
       if (path !== main || !isKept) renameSync(join(folder, path), join(aside, earlier, path));
@@ -94,42 +106,48 @@ function undo(folder: string, aside: string, arriving: readonly string[]): void 
   }
 }
 
-/** Puts the earlier report back where a killed run was moving files, and removes what killed runs have left an hour ago or more. */
+/**
+ * Puts the earlier report back where a killed run was moving files, and removes what killed runs have left. Another process
+ * may have the number of one that is gone, so that after an hour nobody is waited for.
+ */
 export function mend(folder: string): void {
   for (const aside of asides(folder)) {
     const made = statSync(aside, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
     const isOld = Date.now() - made > hour;
-    const moving = readNote(join(aside, note));
-    if (moving && (isOld || !isRunning(moving.process))) {
+    if (isInUse(basename(aside)) && !isOld) continue;
+    const arriving = readNote(join(aside, note));
+    if (arriving === 'unsafe' && !isOld) continue;
+    if (typeof arriving === 'object') {
       try {
-        undo(folder, aside, moving.arriving);
+        undo(folder, aside, arriving);
       } catch (error) {
         const told = `${messageOf(error)}; the rest of the report is in ${aside}`;
         throw new InputError(`cannot put back what a run that was stopped left of ${folder}: ${told}`);
       }
     }
-    if (isOld || (moving && !isRunning(moving.process))) rmSync(aside, { recursive: true, force: true });
+    rmSync(aside, { recursive: true, force: true });
   }
 }
 
-function readNote(path: string): { process: number; arriving: readonly string[] } | null {
-  if (!existsSync(path)) return null;
+/** What was on its way into the folder; nothing where the note is missing or was only being written. */
+function readNote(path: string): readonly string[] | 'nothing' | 'unsafe' {
+  if (!existsSync(path)) return 'nothing';
+  let arriving: unknown;
   try {
-    const value = JSON.parse(readFileSync(path, 'utf8')) as { process: number; arriving: readonly string[] };
-    // Whoever wrote it, it moves nothing outside of the folder.
-    const isSafe = value.arriving.every((one) =>
-      one.split(/[\\/]/).every((part) => /^[\w-][\w.-]*$/.test(part)),
-    );
-    return isSafe ? value : null;
+    ({ arriving } = JSON.parse(readFileSync(path, 'utf8')) as { arriving: unknown });
   } catch {
-    // It was being written, so nothing had moved.
-    return null;
+    return 'nothing';
   }
+  // Whoever wrote it, it moves nothing outside of the folder.
+  const isSafe = (one: unknown): one is string =>
+    typeof one === 'string' && one.split(/[\\/]/).every((part) => /^[\w-][\w.-]*$/.test(part));
+  return Array.isArray(arriving) && arriving.every(isSafe) ? arriving : 'unsafe';
 }
 
-/** Whether another process has this number; one of our own number is gone, for we are not moving anything yet. */
-function isRunning(id: number): boolean {
-  if (id === process.pid) return false;
+/** Whether the process that a hidden folder is of still runs, or another that has got its number. */
+function isInUse(name: string): boolean {
+  const id = Number(hidden.exec(name)?.[1]);
+  if (id === process.pid) return own.has(name);
   try {
     process.kill(id, 0);
     return true;

@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { Store, World } from '../live/world.ts';
 import { messageOf } from './disk.ts';
+import { stoppable } from './stopping.ts';
 
 /** The folder that the environment names, else the usual one; a relative `XDG_CACHE_HOME` does not count, as its standard says. */
 export function cacheFolder(env: World['env']): string {
@@ -23,10 +24,16 @@ export function diskStore(folder: string): Store {
       const aside = `${place}.${randomBytes(6).toString('hex')}.tmp`;
       try {
         await mkdir(dirname(place), { recursive: true });
-        await writeFile(aside, text);
-        await rename(aside, place);
+        await stoppable(async () => {
+          try {
+            await writeFile(aside, text);
+            await rename(aside, place);
+          } catch (error) {
+            await rm(aside, { force: true }).catch(() => {});
+            throw error;
+          }
+        });
       } catch (error) {
-        await rm(aside, { force: true }).catch(() => {});
         throw new InputError(
           `cannot keep what is fetched in ${folder}: ${messageOf(error)}; name another folder in PAPERTOPICS_CACHE`,
         );

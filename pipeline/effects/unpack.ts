@@ -10,7 +10,7 @@ import { messageOf } from './disk.ts';
 export const mostUnpacked = 4 * 2 ** 30;
 /** From 50 MB on, a file that is over a thousand times as large as it was packed is a bomb; text is ten times as large. */
 const unsuspicious = 50 * 2 ** 20;
-const mostTimes = 1000;
+export const mostTimes = 1000;
 
 /** How many bytes have come out of one file so far, those of all members of an archive together. */
 export interface Unpacked {

@@ -1,10 +1,11 @@
 /** Writing a report into a folder where there may be an earlier one, and files of others. */
-import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { InputError } from '../errors.ts';
 import { codeOf, kindOf, messageOf } from './disk.ts';
-import { type Change, isMoving, mend, replace, waiting } from './replace.ts';
+import { asideIn, type Change, isMoving, mend, replace, waiting } from './replace.ts';
+import { stoppable } from './stopping.ts';
 
 /** As `Effects` says. */
 export async function checkWritable(folder: string): Promise<void> {
@@ -20,10 +21,11 @@ export async function checkWritable(folder: string): Promise<void> {
   if (kind === 'file' || kind === 'other')
     throw new InputError(`cannot write to ${folder}: it is a file; give a folder with --out`);
   if (kind === 'folder') mend(folder);
-  const probe = join(kind === 'folder' ? folder : await nearestFolder(folder), `.papertopics-${tag()}`);
+  const probe = asideIn(kind === 'folder' ? folder : await nearestFolder(folder));
   try {
-    await mkdir(probe);
-    await rm(probe, { recursive: true });
+    // At one go, for what is stopped in between leaves it.
+    mkdirSync(probe);
+    rmdirSync(probe);
   } catch (error) {
     throw unwritable(folder, error);
   }
@@ -50,34 +52,26 @@ export async function write(
   files: ReadonlyMap<string, string>,
   isOwn: (path: string) => boolean,
 ): Promise<void> {
-  const aside = join(folder, `.papertopics-${tag()}`);
-  // Whoever stops the program now gets what is begun whole: it is a matter of milliseconds.
-  let stopped = 0;
-  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-  const hold = Object.entries(signals).map(([signal, code]) => {
-    const listener = (): void => {
-      stopped = code;
-    };
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
-  });
-  try {
-    await mkdir(folder, { recursive: true });
-    mend(folder);
-    for (const [name, content] of files) {
-      const path = waiting(aside, name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, content, { flush: true });
+  const aside = asideIn(folder);
+  await stoppable(async (stop) => {
+    try {
+      await mkdir(folder, { recursive: true });
+      mend(folder);
+      for (const [name, content] of files) {
+        const path = waiting(aside, name);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, content, { flush: true, signal: stop });
+      }
+      const change = await changeOf(folder, files, isOwn);
+      // From here on it is a matter of milliseconds, and whoever stops the program has the new report.
+      if (!stop.aborted) replace(folder, aside, change);
+    } catch (error) {
+      if (error instanceof InputError || stop.aborted) throw error;
+      throw unwritable(folder, error);
+    } finally {
+      if (!isMoving(aside)) await rm(aside, { recursive: true, force: true });
     }
-    replace(folder, aside, await changeOf(folder, files, isOwn));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw unwritable(folder, error);
-  } finally {
-    if (!isMoving(aside)) await rm(aside, { recursive: true, force: true });
-    for (const release of hold) release();
-    if (stopped > 0) process.exit(stopped);
-  }
+  });
 }
 
 /**
@@ -133,8 +127,4 @@ async function entriesOf(
 async function isPlain(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => null);
   return found?.isDirectory() ?? true;
-}
-
-function tag(): string {
-  return randomBytes(6).toString('hex');
 }

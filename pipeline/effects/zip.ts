@@ -8,12 +8,14 @@ import { InputError } from '../errors.ts';
 import { compareText } from '../order.ts';
 import { grouped } from '../words.ts';
 import { messageOf } from './disk.ts';
-import { bounded, type Unpacked } from './unpack.ts';
+import { bounded, mostTimes, type Unpacked } from './unpack.ts';
 
 /** One file in an archive. */
 export interface Member {
   /** `archive.zip/folder/list.bib`, made harmless: it is shown and is no path. */
   readonly name: string;
+  /** About how many bytes it holds: as many as the archive says, where that can be. */
+  readonly size: number;
   /** Its bytes, once; throws an InputError where it is locked, damaged or a bomb. */
   read(): AsyncIterable<Uint8Array>;
 }
@@ -74,9 +76,10 @@ export async function zipMembers(
   const shared = sharedZip(archive, from, files.length);
   const members = files.map(({ entry, path }): Member => {
     const name = `${archive}/${path}`;
-    return { name, read: () => contents(name, entry, shared, count) };
+    const size = Math.min(entry.uncompressedSize, entry.compressedSize * mostTimes);
+    return { name, size, read: () => contents(name, entry, shared, count) };
   });
-  return broken === '' ? members : [...members, { name: archive, read: () => failing(broken) }];
+  return broken === '' ? members : [...members, { name: archive, size: 0, read: () => failing(broken) }];
 }
 
 async function opened(archive: string, from: string | Buffer): Promise<ZipFile> {

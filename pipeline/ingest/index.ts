@@ -1,8 +1,8 @@
 /** Inputs to records: opens each source as text, tells its format by its content, and keeps count of every record. */
 import { anyDate, type Strokes, strokeOrder } from '../dates.ts';
-import { InputError } from '../errors.ts';
+import { InputError, MemoryError } from '../errors.ts';
 import { compareText } from '../order.ts';
-import type { Draft, InputSummary, PartialDate, Removal, Source, SourceRecord } from '../types.ts';
+import type { Draft, InputSummary, PartialDate, Removal, Seen, Source, SourceRecord } from '../types.ts';
 import { baseName, grouped, listed } from '../words.ts';
 import { arxivAtom, feed } from './atom.ts';
 import { bibtex } from './bibtex.ts';
@@ -54,24 +54,41 @@ export interface Ingested {
   readonly asOf: PartialDate;
 }
 
-/** Reads all sources; throws an InputError for one that is empty, binary, of no known format, or without a single paper. */
-export async function ingest(sources: readonly Source[], options: ReadOptions): Promise<Ingested> {
+/**
+ * Reads all sources, and tells `see` now and then how far it is; throws an InputError for one that is empty, binary, of no
+ * known format, or without a single paper.
+ */
+export async function ingest(
+  sources: readonly Source[],
+  options: ReadOptions,
+  see: (seen: Seen) => void = () => {},
+): Promise<Ingested> {
   const read: Ingested[] = [];
   const passedOver: string[] = [];
+  const count: Count = { records: 0, characters: 0, text: 0 };
+  const size = sources.reduce((sum, { extent }) => sum + (extent?.().size ?? 0), 0);
+  let bytes = 0;
+  const tell = (source?: Source): void => {
+    const now = bytes + (source?.extent?.().read ?? 0);
+    see({ ...count, read: now, size: Math.max(now, size) });
+  };
   for (const source of sources) {
     try {
-      read.push(await ingestOne(source, options));
+      read.push(await ingestOne(source, options, count, () => tell(source)));
     } catch (error) {
       const mayFail = source.folder !== '' || (source.notices !== undefined && sources.length > 1);
-      if (!(error instanceof InputError) || !mayFail) throw error;
+      if (!(error instanceof InputError) || error instanceof MemoryError || !mayFail) throw error;
       passedOver.push(error.message);
     }
+    // What is passed over has been dealt with as well.
+    bytes += source.extent?.().size ?? 0;
   }
   if (read.length === 0) {
     const folders = [...new Set(sources.map(({ folder, name }) => folder || name))].join(', ');
     const more = passedOver.length > 3 ? `; and ${passedOver.length - 3} more files` : '';
     throw new InputError(`nothing to read in ${folders}: ${passedOver.slice(0, 3).join('; ')}${more}`);
   }
+  tell();
   // What comes of them does not depend on the order in which they were given.
   read.sort((a, b) => compareText(a.inputs[0]!.file, b.inputs[0]!.file));
   return {
@@ -124,7 +141,8 @@ async function* named<T>(file: string, readings: AsyncIterable<T>): AsyncIterabl
   try {
     yield* readings;
   } catch (error) {
-    if (!(error instanceof InputError) || error.message.includes(file)) throw error;
+    const isOfFile = error instanceof InputError && !(error instanceof MemoryError);
+    if (!isOfFile || error.message.includes(file)) throw error;
     throw new InputError(`${file}: ${error.message}`);
   }
 }
@@ -140,10 +158,29 @@ function told(draft: Draft): Draft {
   return { ...draft, abstract: realAbstract(draft.abstract) };
 }
 
-async function ingestOne(source: Source, options: ReadOptions): Promise<Ingested> {
+/** What `Seen` counts, kept as it grows. */
+interface Count {
+  records: number;
+  characters: number;
+  text: number;
+}
+
+async function ingestOne(
+  source: Source,
+  options: ReadOptions,
+  count: Count,
+  tell: () => void,
+): Promise<Ingested> {
   const decoded = await decode(source);
+  const text = async function* (): AsyncIterable<string> {
+    for await (const chunk of decoded.text) {
+      yield chunk;
+      count.text += chunk.length;
+      tell();
+    }
+  };
   try {
-    return await ingestText(source, decoded, options);
+    return await ingestText(source, { ...decoded, text: text() }, options, count);
   } finally {
     await decoded.close();
   }
@@ -179,6 +216,7 @@ async function ingestText(
   source: Source,
   { head, text, notUtf8 }: Decoded,
   options: ReadOptions,
+  count: Count,
 ): Promise<Ingested> {
   const { name: file } = source;
   const [format, ...others] = formatsOf(head);
@@ -199,6 +237,8 @@ async function ingestText(
   for await (const reading of named(file, format.read(text, options))) {
     switch (reading.kind) {
       case 'paper':
+        count.records++;
+        count.characters += reading.draft.title.length + reading.draft.abstract.length;
         if (reading.strokes !== undefined) strokes.push({ record: records.length, date: reading.strokes });
         records.push({ draft: told(reading.draft), origin: { file, line: reading.line } });
         break;

@@ -28,17 +28,28 @@ const exactBelow = 200;
 /**
  * The `rank` leading singular triples, fewer where the matrix has lower rank. What is below 1e-6 of the first singular
  * value counts as zero when all are asked for; of some, those below about 1e-3 of the first may be left out, for the
- * iteration loses them in single precision.
+ * iteration loses them in single precision. `tick` hears of rounds.
  */
-export function truncatedSvd(a: SparseMatrix, rank: number, random: Random): Svd {
+export function truncatedSvd(
+  a: SparseMatrix,
+  rank: number,
+  random: Random,
+  tick: (done: number, total: number) => void = () => {},
+): Svd {
   const at = transpose(a);
   // The basis that is orthonormalised in every round lives on the shorter side.
-  if (a.rows <= a.cols) return signed(subspaceIteration(a, at, rank, random));
-  const { u, s, v } = subspaceIteration(at, a, rank, random);
+  if (a.rows <= a.cols) return signed(subspaceIteration(a, at, rank, random, tick));
+  const { u, s, v } = subspaceIteration(at, a, rank, random, tick);
   return signed({ u: v, s, v: u });
 }
 
-function subspaceIteration(a: SparseMatrix, at: SparseMatrix, rank: number, random: Random): Svd {
+function subspaceIteration(
+  a: SparseMatrix,
+  at: SparseMatrix,
+  rank: number,
+  random: Random,
+  tick: (done: number, total: number) => void,
+): Svd {
   const width = a.rows <= exactBelow ? a.rows : Math.min(rank + oversample, a.rows);
   const q = width === a.rows ? identity(width) : rangeBasis();
   const b = multiply(at, q);
@@ -61,7 +72,11 @@ function subspaceIteration(a: SparseMatrix, at: SparseMatrix, rank: number, rand
   function rangeBasis(): DenseMatrix {
     let basis = zeros(a.rows, width);
     for (let p = 0; p < basis.values.length; p++) basis.values[p] = random.next() * 2 - 1;
-    for (let i = 0; i < iterations; i++) basis = whiten(multiply(a, multiply(at, basis)));
+    for (let i = 0; i < iterations; i++) {
+      tick(i, iterations + 1);
+      basis = whiten(multiply(a, multiply(at, basis)));
+    }
+    tick(iterations, iterations + 1);
     return whiten(basis);
   }
 }

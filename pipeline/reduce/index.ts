@@ -26,15 +26,20 @@ export function checkSize(papers: number, method: Reduction): void {
 
 /**
  * The papers in the space of the leading singular vectors, each weighted by its singular value; papers x dimensions.
- * `none` leaves every term a dimension of its own.
+ * `none` leaves every term a dimension of its own. `tick` hears how far it is.
  */
-export function reduce(tfidf: SparseMatrix, options: ReduceOptions, random: Random): DenseMatrix {
+export function reduce(
+  tfidf: SparseMatrix,
+  options: ReduceOptions,
+  random: Random,
+  tick: (done: number, total: number) => void = () => {},
+): DenseMatrix {
   const { method, dimensions, tau } = options;
   switch (method) {
     case 'spectral':
-      return weighted(truncatedSvd(regularisedGraph(tfidf, tau), dimensions, random));
+      return weighted(truncatedSvd(regularisedGraph(tfidf, tau), dimensions, random, tick));
     case 'lsa':
-      return weighted(truncatedSvd(tfidf, dimensions, random));
+      return weighted(truncatedSvd(tfidf, dimensions, random, tick));
     case 'none':
       return toDense(tfidf);
   }

@@ -36,6 +36,7 @@ describe('parseArguments', () => {
       out: null,
       config: null,
       topics: null,
+      maxMemory: null,
       settings: {},
       quiet: false,
       open: false,
@@ -172,7 +173,7 @@ describe('help', () => {
         help,
       ]),
     ];
-    expect(all).toHaveLength(Object.keys(options).length + 10);
+    expect(all).toHaveLength(Object.keys(options).length + 11);
     for (const [left = '', help = ''] of all) {
       const own = lines.filter((line) => line.startsWith(`  ${left} `));
       expect([left, own.length]).toEqual([left, 1]);

@@ -685,35 +685,32 @@ describe('without an input', () => {
 });
 
 describe('stopped while it writes', () => {
-  it('ends with whole files and nothing left over', async () => {
+  it('leaves what was there before, and nothing left over', async () => {
+    const before = new Map([['a.txt', 'old a']]);
+    await realEffects.write(folder, before, () => false);
+    const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
     const files = new Map([
       ['a.txt', 'new a'],
       ['charts/b.txt', 'new b'],
     ]);
-    const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
     const written = realEffects.write(folder, files, () => false);
     process.emit('SIGTERM');
-    await written;
+    await expect(written).rejects.toThrow();
     expect(exit).toHaveBeenCalledExactlyOnceWith(143);
-    expect(contents(folder)).toEqual(
-      new Map([
-        ['a.txt', 'new a'],
-        ['charts/', ''],
-        ['charts/b.txt', 'new b'],
-      ]),
-    );
+    expect(contents(folder)).toEqual(before);
     expect(process.listenerCount('SIGTERM')).toBe(0);
   });
 
-  it('clears away what a run killed an hour ago has left, and nothing else', async () => {
-    const old = ['.papertopics-0123456789ab', '.papertopics-mine'].map((name) => join(folder, name));
-    const fresh = join(folder, '.papertopics-ba9876543210');
-    for (const path of [...old, fresh]) mkdirSync(path);
+  it('clears away what a run that was killed has left, or any run an hour ago, and nothing else', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const old = [`.papertopics-${process.ppid}-0123456789ab`, '.papertopics-mine'];
+    const fresh = [gone, process.ppid, process.pid].map((id) => `.papertopics-${id}-ba9876543210`);
+    for (const name of [...old, ...fresh]) mkdirSync(join(folder, name));
     const longAgo = Date.now() / 1000 - 2 * 3600;
-    for (const path of old) utimesSync(path, longAgo, longAgo);
+    for (const name of old) utimesSync(join(folder, name), longAgo, longAgo);
     await realEffects.write(folder, new Map([['a.txt', '']]), () => false);
-    expect([...contents(folder).keys()]).toEqual([
-      '.papertopics-ba9876543210/',
+    expect([...contents(folder).keys()].sort()).toEqual([
+      `.papertopics-${process.ppid}-ba9876543210/`,
       '.papertopics-mine/',
       'a.txt',
     ]);

@@ -51,6 +51,34 @@ describe('progress on a terminal', () => {
     expect(visible(said)).toBe('');
   });
 
+  it('tells the rate in what the stage counts', () => {
+    const { said, clock, progress } = terminal();
+    progress.stage('ingest');
+    clock.time = 2;
+    progress.tick(30 * 2 ** 20, 60 * 2 ** 20);
+    expect(said.join('')).toMatch(/ingest +\S+ +50 % +15 MB\/s +2 s left/);
+    progress.end();
+  });
+
+  it('leaves the terminal as it is, so that a run may be stopped at any moment', () => {
+    const { said, clock, progress } = terminal();
+    progress.stage('cluster');
+    clock.time = 2;
+    progress.tick(1, 2);
+    // Nothing is switched that would have to be switched back.
+    expect(said.join('')).not.toMatch(/\u001b\[\?\d+[hl]/);
+    progress.end();
+  });
+
+  it('makes room for a line, and goes on', () => {
+    const { said, progress } = terminal();
+    progress.stage('ingest');
+    progress.say('it will take a while');
+    expect(said.join('')).toContain('it will take a while\n');
+    expect(visible(said)).toBe('it will take a while\ningest …');
+    progress.end();
+  });
+
   it('leaves nothing of a stage when the next begins', () => {
     const { said, progress } = terminal();
     progress.stage('reduce');

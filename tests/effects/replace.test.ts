@@ -15,12 +15,11 @@ let folder: string;
 beforeAll(async () => {
   home = newFolder();
   await build({
-    entryPoints: [join(root, 'pipeline/effects.ts')],
-    outfile: join(home, 'effects.mjs'),
+    entryPoints: [join(root, 'pipeline/effects/write.ts')],
+    outfile: join(home, 'write.mjs'),
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['undici', 'yauzl'],
   });
 });
 afterAll(() => removeFolder(home));
@@ -33,7 +32,7 @@ beforeEach(() => {
 function killed(at: number, task: 'write' | 'check', where: string, report = ''): boolean {
   const { signal, status, stderr } = spawnSync(process.execPath, [script, task, where, report], {
     encoding: 'utf8',
-    env: { ...process.env, EFFECTS: pathToFileURL(join(home, 'effects.mjs')).href, KILL_AT: String(at) },
+    env: { ...process.env, WRITER: pathToFileURL(join(home, 'write.mjs')).href, KILL_AT: String(at) },
   });
   if (signal === null) expect([status, stderr]).toEqual([0, '']);
   return signal === 'SIGKILL';
@@ -97,17 +96,18 @@ describe.each([
 });
 
 describe('a hidden folder of another process', () => {
-  const aside = '.papertopics-0123456789ab';
+  const gone = spawnSync(process.execPath, ['-e', '']).pid;
+  let aside: string;
   const given = (arriving: readonly string[], id: number): Map<string, string> => {
+    aside = `.papertopics-${id}-0123456789ab`;
     mkdirSync(join(folder, aside, 'before'), { recursive: true });
     mkdirSync(join(folder, aside, 'new'));
     writeFileSync(join(folder, 'report.html'), 'b');
     writeFileSync(join(home, 'outside.txt'), 'of others');
     writeFileSync(join(folder, aside, 'before/report.html'), 'a');
-    writeFileSync(join(folder, aside, 'moving.json'), JSON.stringify({ process: id, arriving }));
+    writeFileSync(join(folder, aside, 'moving.json'), JSON.stringify({ arriving }));
     return contents(folder);
   };
-  const gone = spawnSync(process.execPath, ['-e', '']).pid;
 
   it('is left alone while that process runs, and an hour later is not', () => {
     const before = given(['report.html'], process.ppid);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../pipeline/clean/index.ts';
-import { InputError } from '../../pipeline/errors.ts';
+import { InputError, MemoryError } from '../../pipeline/errors.ts';
 import { formats, type Ingested, ingest } from '../../pipeline/ingest/index.ts';
-import type { Source } from '../../pipeline/types.ts';
+import type { Seen, Source } from '../../pipeline/types.ts';
 import { source } from '../sources.ts';
 
 const listing = (title = 'Pear Trees', date = 'Jun 22, 2024'): string =>
@@ -404,5 +404,42 @@ describe('nothing is lost', () => {
       }),
       { numRuns: 200, seed: 1 },
     );
+  });
+});
+
+describe('how far it is', () => {
+  const sized = (text: string, name: string, folder = ''): Source => {
+    const one = source(text, { name, folder });
+    let read = 0;
+    const bytes = async function* (): AsyncIterable<Uint8Array> {
+      for await (const chunk of one.bytes) {
+        read += chunk.length;
+        yield chunk;
+      }
+    };
+    return { ...one, bytes: bytes(), extent: () => ({ read, size: text.length }) };
+  };
+  const lines = '{"title":"Pears","abstract":"Ripe"}\n{"title":"Plums"}\n';
+
+  it('is told in records, characters and bytes of all inputs, what is passed over among them', async () => {
+    const told: Seen[] = [];
+    const sources = [
+      sized(lines, 'a.jsonl'),
+      sized('\u0000\u0001\u0002', 'b.bin', 'lists'),
+      sized(lines, 'c.jsonl', 'lists'),
+    ];
+    await ingest(sources, { year: null, map: new Map() }, (seen) => told.push(seen));
+    const size = 2 * lines.length + 3;
+    expect(told.at(-1)).toEqual({ records: 4, characters: 28, text: 2 * lines.length, read: size, size });
+    expect(told.map((seen) => seen.size)).toEqual(told.map(() => size));
+    expect(told.map(({ read }) => read)).toEqual(told.map(({ read }) => read).sort((a, b) => a - b));
+  });
+
+  it('ends the whole where there is no memory for all, though a file of a folder may fail', async () => {
+    const stop = (): never => {
+      throw new MemoryError('too much');
+    };
+    const sources = [sized(lines, 'a.jsonl', 'lists'), sized(lines, 'b.jsonl', 'lists')];
+    await expect(ingest(sources, { year: null, map: new Map() }, stop)).rejects.toThrow(/^too much$/);
   });
 });

@@ -27,6 +27,7 @@ export function runOf(
     command: 'papertopics run list.jsonl',
     now: () => clock++,
     peakMemory: () => 100,
+    see: () => {},
     progress: { stage: () => {}, tick: () => {} },
   });
 }

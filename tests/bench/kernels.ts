@@ -1,0 +1,106 @@
+/** The inner loops that are compiled to WebAssembly, held against the same in JavaScript and against what one core can do. */
+import { zeros } from '../../pipeline/linalg/dense.ts';
+import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
+import { seededRandom } from '../../pipeline/linalg/random.ts';
+import { compiledMultiply, plainMultiply } from '../../pipeline/linalg/sparse.ts';
+import type { DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
+import { median } from './measure.ts';
+
+/** What a loop does in a second, in 10^9 multiplications and additions. */
+export interface KernelSpeed {
+  readonly name: string;
+  readonly compiled: number;
+  readonly plain: number;
+  /** Share of what one core can do without reading or writing memory. */
+  readonly ofLimit: number;
+}
+
+const repeats = 5;
+
+/** Each kernel, and the limit of one core in 10^9 operations a second. */
+export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSpeed[] }> {
+  const limit = await arithmeticLimit();
+  const random = seededRandom(1);
+  const dense = (rows: number, cols: number): DenseMatrix => {
+    const made = zeros(rows, cols);
+    for (let p = 0; p < made.values.length; p++) made.values[p] = random.next() - 0.5;
+    return made;
+  };
+  const [n, d, k] = [20_000, 60, 50];
+  const points = dense(n, d);
+  const centres = dense(k, d);
+  const less = new Float32Array(k);
+  const sparse = sparseOf(n, 20_000, 60, random.next);
+  const wide = dense(20_000, 70);
+  const work: readonly (readonly [string, number, () => unknown, () => unknown])[] = [
+    [
+      `products of rows, ${n} x ${d} with ${k}`,
+      2 * n * d * k,
+      () => compiled(points, centres, () => {}),
+      () => plain(points, centres, () => {}),
+    ],
+    [
+      `nearest of ${k} centres, ${n} x ${d}`,
+      2 * n * d * k,
+      () => compiledLargest(points, centres, less),
+      () => plainLargest(points, centres, less),
+    ],
+    [
+      `sparse rows with ${sparse.values.length} entries by ${wide.rows} x ${wide.cols}`,
+      2 * sparse.values.length * wide.cols,
+      () => compiledMultiply(sparse, wide),
+      () => plainMultiply(sparse, wide),
+    ],
+  ];
+  const kernels = work.map(([name, operations, fast, slow]) => {
+    const speed = (run: () => unknown): number => operations / 1e9 / timed(run);
+    const found = { name, compiled: speed(fast), plain: speed(slow) };
+    return { ...found, ofLimit: found.compiled / limit };
+  });
+  return { limit, kernels };
+}
+
+/** Median seconds of several, after one that is not counted. */
+function timed(run: () => unknown): number {
+  run();
+  const times = Array.from({ length: repeats }, () => {
+    const start = performance.now();
+    run();
+    return (performance.now() - start) / 1000;
+  });
+  return median(times);
+}
+
+function sparseOf(rows: number, cols: number, each: number, next: () => number): SparseMatrix {
+  const rowPtr = Uint32Array.from({ length: rows + 1 }, (_, i) => i * each);
+  const colIdx = new Uint32Array(rows * each);
+  for (let i = 0; i < rows; i++) {
+    // Common words and rare ones, as in texts.
+    const own = Array.from({ length: each }, () => Math.floor(cols ** next()) % cols).sort((a, b) => a - b);
+    colIdx.set(own, i * each);
+  }
+  return { rows, cols, rowPtr, colIdx, values: new Float32Array(rows * each).fill(0.5) };
+}
+
+/** Multiplications and additions of four single-precision numbers at once on one core, in 10^9 numbers a second. */
+async function arithmeticLimit(): Promise<number> {
+  const sums = Array.from({ length: 12 }, (_, i) => `s${i}`);
+  const source = `export function run(rounds: i32): f32 {
+    const x = f32x4.splat(0.999);
+    ${sums.map((sum, i) => `let ${sum} = f32x4.splat(${i}.5);`).join('\n')}
+    for (let i = 0; i < rounds; i++) {
+      ${sums.map((sum) => `${sum} = f32x4.add(f32x4.mul(${sum}, x), x);`).join('\n')}
+    }
+    return ${sums.map((sum) => `f32x4.extract_lane(${sum}, 0)`).join(' + ')};
+  }`;
+  const { default: asc } = await import('assemblyscript/asc');
+  const { binary, error } = await asc.compileString(
+    { 'limit.ts': source },
+    { optimizeLevel: 3, runtime: 'stub', enable: ['simd'] },
+  );
+  if (error || !binary) throw new Error(`the loop does not compile: ${error?.message}`);
+  const { instance } = await WebAssembly.instantiate(binary as BufferSource);
+  const run = instance.exports.run as (rounds: number) => number;
+  const rounds = 5_000_000;
+  return (rounds * sums.length * 4 * 2) / 1e9 / timed(() => run(rounds));
+}
