@@ -3,9 +3,11 @@
  * taken for the same compound unless grammar put them there: where one function word follows most of the runs
  * (`a model based on`), and hardly ever the hyphenated word (`a model-based agent`).
  */
+
+import { gap } from './scan.ts';
 import { stem } from './stem.ts';
 import type { NumberedStems } from './stems.ts';
-import { gap, smallAt, type Tokens } from './tokenise.ts';
+import { smallAt, type Tokens } from './tokenise.ts';
 
 /** Share of the runs that one function word must follow to be their reason, and how rarely then the hyphenated word is followed by it. */
 const most = 0.5;

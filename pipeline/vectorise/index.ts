@@ -37,14 +37,14 @@ export function vectorise(
   tick: (done: number, total: number) => void = () => {},
   rules: WordRules = noRules,
 ): Vectors {
-  const { isStop, isPart, rewrite } = readingBy(rules);
+  const { isStop, isPart } = readingBy(rules);
   const kept = (spellings: readonly Synonym[]): Set<string> => {
     const reading = readingBy(rules, spellings);
     const forms = rules.kept.map((text) => formsOf(text, reading));
     return new Set(forms.flatMap(({ whole, parts }) => [...whole.flatMap(withSubphrases), ...parts]));
   };
   const { vocabulary, counts, wording } = buildVocabulary(
-    tokenise(texts, isStop, tick, rewrite),
+    tokenise(texts, isStop, tick, rules.synonyms),
     isPart,
     {
       ngrams: options.ngrams,

@@ -1,10 +1,11 @@
 /** Texts in which every word is read in one spelling, whichever it is written in. */
 import type { Synonym } from '../types.ts';
 import { findCompounds, type Run } from './compounds.ts';
+import { gap } from './scan.ts';
 import { findVariants, synonymsOf, type Variants } from './spellings.ts';
 import { stem } from './stem.ts';
 import type { NumberedStems, Stems } from './stems.ts';
-import { gap, smallAt, type Tokens } from './tokenise.ts';
+import { smallAt, type Tokens } from './tokenise.ts';
 
 export interface Respelt {
   /** Without small words; a run that is a compound is one word with spaces in it, a word that is a phrase several. */

@@ -7,9 +7,10 @@ import { compareText } from '../order.ts';
 import type { Synonym } from '../types.ts';
 import { american, isAmerican } from './british.ts';
 import type { Compounds } from './compounds.ts';
+import { gap } from './scan.ts';
 import { stem } from './stem.ts';
 import type { Stems } from './stems.ts';
-import { gap, type Tokens } from './tokenise.ts';
+import type { Tokens } from './tokenise.ts';
 
 /** One word in all its spellings. */
 export interface Variants {
