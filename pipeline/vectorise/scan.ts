@@ -6,7 +6,7 @@ import type { PlainText, Synonym } from '../types.ts';
 import { cutText } from './cut.ts';
 import { Numbers } from './numbers.ts';
 import { synonymRewriter } from './synonyms.ts';
-import { type PackedTokens, TokenTable } from './token-table.ts';
+import { hashOf, nextHash, type PackedTokens, TokenTable } from './token-table.ts';
 
 /** Stands between words that are not neighbours. */
 export const gap = -1;
@@ -87,55 +87,69 @@ function kindOf(sign: string): number {
   );
 }
 
-const [hash, asterisk, plus, dot, hyphen] = [35, 42, 43, 46, 45];
+const [hashSign, asterisk, plus, dot] = [35, 42, 43, 46];
+/** ASCII letters and digits, and the signs that may belong to the word before. */
+const plainWord = 1;
+const mayFollow = 2;
+const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /[A-Za-z\d]/.test(sign) ? plainWord : /[-@_&'.*#+]/.test(sign) ? mayFollow : 0;
+});
 
 function cutInto(text: string, table: TokenTable, run: Numbers): void {
-  const write = (at: number): void => {
-    const code = text.charCodeAt(at);
-    table.write(code === 0x2010 || code === 0x2011 ? hyphen : code);
-  };
-  /** Writes what goes on from `at` and is of a kind among `wanted`; where it ends. */
-  const through = (at: number, wanted: number): number => {
+  const { length } = text;
+  for (let at = 0; at < length; ) {
+    // Most words are of ASCII letters with a blank or a mark behind.
     let end = at;
-    for (let kind = kindAt(text, end); (kind & wanted) !== 0; kind = kindAt(text, end)) {
-      if ((kind & isWide) !== 0) write(end++);
-      write(end++);
+    let hash = 0;
+    let kind = mayFollow;
+    for (; end < length; end++) {
+      const code = text.charCodeAt(end);
+      kind = code > 127 ? mayFollow : asciiKinds[code]!;
+      if (kind !== plainWord) break;
+      hash = nextHash(hash, code);
     }
-    return end;
-  };
-  table.begin(text.length);
-  for (let at = 0; at < text.length; ) {
-    const kind = kindAt(text, at);
-    const width = (kind & isWide) === 0 ? 1 : 2;
-    if ((kind & begins) === 0) {
-      const isGap = (kind & parts) !== 0 || ((kind & isDash) !== 0 && (kindAt(text, at + 1) & begins) === 0);
-      if (isGap) run.push(gap);
-      at += width;
+    if (end > at && (kind !== mayFollow || end === length)) {
+      run.push(table.numberAt(text, at, end, hash));
+      at = end;
       continue;
     }
-    const sign = text.charCodeAt(at + width);
-    if ((sign === asterisk || sign === hash) && isSigned(text, at, kind, width)) {
-      for (const end = at + width + 1; at < end; at++) write(at);
-    } else {
-      at = through(at, goesOn);
-      for (let isJoined = true; isJoined; ) {
-        isJoined = false;
-        const next = kindAt(text, at + 1);
-        if ((kindAt(text, at) & joins) !== 0 && (next & begins) !== 0) {
-          write(at);
-          at = through(at + 1, goesOn);
-          isJoined = true;
-        } else if (text.charCodeAt(at) === dot && (next & isNumber) !== 0) {
-          write(at);
-          at = through(at + 1, isNumber);
-          isJoined = true;
-        }
-      }
-      for (let signs = 0; signs < 2 && text.charCodeAt(at) === plus; signs++) write(at++);
+    const found = kindAt(text, at);
+    if ((found & begins) !== 0) {
+      end = endOfWord(text, at, found);
+      run.push(table.numberAt(text, at, end, hashOf(text, at, end)));
+      at = end;
+      continue;
     }
-    run.push(table.finish());
-    table.begin(text.length - at);
+    const isGap = (found & parts) !== 0 || ((found & isDash) !== 0 && (kindAt(text, at + 1) & begins) === 0);
+    if (isGap) run.push(gap);
+    at += (found & isWide) === 0 ? 1 : 2;
   }
+}
+
+/** Where a word ends that begins at `at`, with a character of the kind `kind`. */
+function endOfWord(text: string, at: number, kind: number): number {
+  const width = (kind & isWide) === 0 ? 1 : 2;
+  const sign = text.charCodeAt(at + width);
+  if ((sign === asterisk || sign === hashSign) && isSigned(text, at, kind, width)) return at + width + 1;
+  let end = through(text, at, goesOn);
+  for (;;) {
+    const next = kindAt(text, end + 1);
+    if ((kindAt(text, end) & joins) !== 0 && (next & begins) !== 0) end = through(text, end + 1, goesOn);
+    else if (text.charCodeAt(end) === dot && (next & isNumber) !== 0) end = through(text, end + 1, isNumber);
+    else break;
+  }
+  for (let signs = 0; signs < 2 && text.charCodeAt(end) === plus; signs++) end++;
+  return end;
+}
+
+/** Where a run of characters of the `wanted` kinds ends. */
+function through(text: string, at: number, wanted: number): number {
+  let end = at;
+  for (let kind = kindAt(text, end); (kind & wanted) !== 0; kind = kindAt(text, end)) {
+    end += (kind & isWide) === 0 ? 1 : 2;
+  }
+  return end;
 }
 
 /** Whether the letter at `at` is one with its sign, `F*` or `C#`, and no more. */

@@ -83,7 +83,10 @@ function commonestStem(
  * where a hyphen parts numbers.
  */
 function sameLetters(words: readonly string[]): [number, number][] {
-  const lettersOf = (word: string): string => word.toLowerCase().replaceAll('-', '').replace(/s$/, '');
+  const lettersOf = (word: string): string => {
+    const letters = word.toLowerCase().replaceAll('-', '');
+    return letters.endsWith('s') ? letters.slice(0, -1) : letters;
+  };
   const first = new Map<string, number>();
   const pairs: [number, number][] = [];
   words.forEach((word, number) => {
