@@ -117,8 +117,10 @@ export function findCompounds(tokens: Tokens, { of, stems, numbers }: NumberedSt
 
 /** The runs that `isWanted`, which is asked with the stem and the place in the list of each. */
 export function onlyRuns({ at, length, stem }: Runs, isWanted: (stem: number, i: number) => boolean): Runs {
-  const isTaken = stem.map((number, i) => (isWanted(number, i) ? 1 : 0));
-  const taken = (items: Int32Array): Int32Array => items.filter((_, i) => isTaken[i] === 1);
+  const wanted = new Int32Array(stem.length);
+  let count = 0;
+  for (let i = 0; i < stem.length; i++) if (isWanted(stem[i]!, i)) wanted[count++] = i;
+  const taken = (items: Int32Array): Int32Array => wanted.slice(0, count).map((i) => items[i]!);
   return { at: taken(at), length: taken(length), stem: taken(stem) };
 }
 

@@ -56,7 +56,7 @@ export function countGrams(
   let endingAt = new Int32Array(texts.ids.length).fill(-1);
   for (let n = 2; n <= ngrams; n++) {
     const shorter = endingAt;
-    const grown = shorter.slice();
+    const grown = n === 2 ? shorter : shorter.slice();
     eachFollower(
       texts,
       ofWord,
@@ -168,6 +168,7 @@ function eachFollower(
   const seen = new Int32Array(singles);
   const next = new Uint32Array(grams);
   let positions = new Uint32Array(0);
+  let followers = new Int32Array(0);
   let textOf = new Uint32Array(0);
   for (let low = 0, high = 0; low < grams; low = high) {
     let total = 0;
@@ -175,13 +176,18 @@ function eachFollower(
       next[high] = total;
       total += counts[high]!;
     }
-    if (total > positions.length) [positions, textOf] = [new Uint32Array(total), new Uint32Array(total)];
+    if (total > positions.length) {
+      positions = new Uint32Array(total);
+      followers = new Int32Array(total);
+      textOf = new Uint32Array(total);
+    }
     for (let text = 0; text < titleEnd.length; text++) {
       for (let p = start[text]! + 1; p < start[text + 1]!; p++) {
         const gram = gramBefore(p);
         if (gram < low || gram >= high) continue;
         const at = next[gram]!++;
         positions[at] = p;
+        followers[at] = ofWord[ids[p]!]!;
         textOf[at] = text;
       }
     }
@@ -189,7 +195,7 @@ function eachFollower(
       const [from, to] = [next[gram]! - counts[gram]!, next[gram]!];
       let different = 0;
       for (let at = from; at < to; at++) {
-        const follower = wordAt(positions[at]!);
+        const follower = followers[at]!;
         const text = textOf[at]! + 1;
         if (last[follower] === text) continue;
         if (last[follower] === 0) seen[different++] = follower;
@@ -205,7 +211,7 @@ function eachFollower(
         frequency[follower] = 0;
       }
       for (let at = from; isAny && at < to; at++) {
-        const found = phrase[wordAt(positions[at]!)]!;
+        const found = phrase[followers[at]!]!;
         if (found >= 0) see(positions[at]!, found);
       }
     }

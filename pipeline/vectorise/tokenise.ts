@@ -73,7 +73,8 @@ export function joined(scanned: readonly Scanned[], isStop: (word: string) => bo
       titleEnd[text++] = length + end;
       start[text] = length + part.start[own + 1]!;
     });
-    for (const id of part.ids) all[length++] = id === gap ? gap : ids[numbers[i]![id]!]!;
+    const own = numbers[i]!.map((number) => ids[number]!);
+    for (const id of part.ids) all[length++] = id === gap ? gap : own[id]!;
   });
   return { ids: all, start, titleEnd, words, small };
 }
