@@ -4,7 +4,7 @@ import { withoutNotices } from './notices.ts';
 import { beyondAscii, signFinder } from './signs.ts';
 
 /** Title and abstract as the vectoriser may cut them into terms. */
-export function plainText(paper: Paper): PlainText {
+export function plainText(paper: Pick<Paper, 'title' | 'abstract'>): PlainText {
   const title = paper.title.replace(fate, '').replace(/ ?\((?:withdrawn|retracted)\)$/iu, '');
   return { title: strip(title), abstract: strip(withoutNotices(paper.abstract)) };
 }

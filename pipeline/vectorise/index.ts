@@ -2,13 +2,15 @@
 import { InputError } from '../errors.ts';
 import type { PlainText, SparseMatrix, Synonym, Vectors, Vocabulary, WordRules } from '../types.ts';
 import { formsOf, type Reading, termFinder, withSubphrases } from './forms.ts';
+import type { Scanned } from './scan.ts';
 import { stem } from './stem.ts';
 import { prefixes, stopWords } from './stop-words.ts';
 import { synonymRewriter } from './synonyms.ts';
 import { tfidf } from './tfidf.ts';
-import { tokenise } from './tokenise.ts';
+import { joined, type Tokens, tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
+export { type Scanned, scan } from './scan.ts';
 export { unseen } from './seen.ts';
 
 export interface VectoriseOptions {
@@ -37,24 +39,39 @@ export function vectorise(
   tick: (done: number, total: number) => void = () => {},
   rules: WordRules = noRules,
 ): Vectors {
-  const { isStop, isPart } = readingBy(rules);
+  const { isStop } = readingBy(rules);
+  return vectorsOf(tokenise(texts, isStop, tick, rules.synonyms), options, rules);
+}
+
+/** The same of texts that were scanned in parts, with the synonyms of these rules. */
+export function vectorsOfParts(
+  parts: readonly Scanned[],
+  options: VectoriseOptions,
+  rules: WordRules = noRules,
+): Vectors {
+  return vectorsOf(joined(parts, readingBy(rules).isStop), options, rules);
+}
+
+function vectorsOf(tokens: Tokens, options: VectoriseOptions, rules: WordRules): Vectors {
+  const { isPart } = readingBy(rules);
+  const texts = tokens.titleEnd.length;
   const kept = (spellings: readonly Synonym[]): Set<string> => {
     const reading = readingBy(rules, spellings);
     const forms = rules.kept.map((text) => formsOf(text, reading));
     return new Set(forms.flatMap(({ whole, parts }) => [...whole.flatMap(withSubphrases), ...parts]));
   };
   const { vocabulary, counts, wording } = buildVocabulary(
-    tokenise(texts, isStop, tick, rules.synonyms),
+    tokens,
     isPart,
     {
       ngrams: options.ngrams,
-      minDf: options.minDf ?? defaultMinDf(texts.length),
-      phraseMinDf: phraseMinDf(texts.length),
+      minDf: options.minDf ?? defaultMinDf(texts),
+      phraseMinDf: phraseMinDf(texts),
       titleWeight: options.titleWeight,
     },
     kept,
   );
-  return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts.length, options) };
+  return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts, options) };
 }
 
 /**
@@ -63,11 +80,12 @@ export function vectorise(
  */
 export function checkBounds(
   { tfidf }: Vectors,
-  texts: readonly PlainText[],
+  read: () => readonly PlainText[],
   options: VectoriseOptions,
 ): void {
   const { minDf, maxDf } = options;
   if (tfidf.values.length > 0 || (minDf === null && maxDf === null)) return;
+  const texts = read();
   if (vectorise(texts, { ...options, minDf: null, maxDf: null }).tfidf.values.length === 0) return;
   const bounds = [
     ...(minDf === null ? [] : [{ set: `min-df ${minDf}`, better: 'a smaller min-df' }]),
