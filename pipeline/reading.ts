@@ -1,8 +1,8 @@
 /** Papers to their words, in parts that several threads may read: what is no prose is taken out, the rest cut into tokens. */
 import { plainText } from './clean/index.ts';
 import type { Threads } from './threads.ts';
-import type { Paper, Synonym } from './types.ts';
-import { type Scanned, scan } from './vectorise/index.ts';
+import type { Paper, Synonym, WordRules } from './types.ts';
+import { type Scanned, scan, type Tokens, wordsOf } from './vectorise/index.ts';
 
 /** Papers that are read at a time, however many threads there are. */
 const atOnce = 2000;
@@ -14,18 +14,19 @@ export function reader(synonyms: readonly Synonym[]): (papers: readonly Text[]) 
   return (papers) => scan(papers.map(plainText), synonyms);
 }
 
-/** The tokens of all papers, in parts and in their order; `tick` hears of papers read. */
+/** The words of all papers, in their order; `tick` hears of papers read. */
 export async function read(
   papers: readonly Paper[],
-  synonyms: readonly Synonym[],
+  rules: WordRules,
   threads: Threads,
   tick: (done: number, total: number) => void,
-): Promise<Scanned[]> {
+): Promise<Tokens> {
   const parts: Text[][] = [];
   for (let from = 0; from < papers.length; from += atOnce)
     parts.push(papers.slice(from, from + atOnce).map(({ title, abstract }) => ({ title, abstract })));
-  const spellings = synonyms.map(({ written, spellings }) => ({ written, spellings }));
-  return threads.map('read', spellings, parts, (count) => {
+  const synonyms = rules.synonyms.map(({ written, spellings }) => ({ written, spellings }));
+  const scanned = await threads.map('read', synonyms, parts, (count) => {
     tick(Math.min(count * atOnce, papers.length), papers.length);
   });
+  return wordsOf(scanned, rules);
 }

@@ -49,7 +49,7 @@ import type {
   StageTime,
   Vectors,
 } from './types.ts';
-import { checkBounds, terms, vectorsOfParts } from './vectorise/index.ts';
+import { checkBounds, terms, vectorsOfWords } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 import { counted, cut } from './words.ts';
 
@@ -268,7 +268,7 @@ async function divide(
   const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
   const { vectors, idle } = await stage('vectorise', async () => {
-    const made = vectorsOfParts(await read(papers, rules.synonyms, threads, tick), config, rules);
+    const made = vectorsOfWords(await read(papers, rules, threads, tick), config, rules);
     const texts = (): PlainText[] => papers.map(plainText);
     checkBounds(made, texts, config);
     return { vectors: made, idle: idleWords(curation, texts) };

@@ -12,6 +12,7 @@ import { buildVocabulary } from './vocabulary.ts';
 
 export { type Scanned, scan } from './scan.ts';
 export { unseen } from './seen.ts';
+export type { Tokens } from './tokenise.ts';
 
 export interface VectoriseOptions {
   /** Longest phrase in words, 1 to 3. */
@@ -40,19 +41,16 @@ export function vectorise(
   rules: WordRules = noRules,
 ): Vectors {
   const { isStop } = readingBy(rules);
-  return vectorsOf(tokenise(texts, isStop, tick, rules.synonyms), options, rules);
+  return vectorsOfWords(tokenise(texts, isStop, tick, rules.synonyms), options, rules);
 }
 
-/** The same of texts that were scanned in parts, with the synonyms of these rules. */
-export function vectorsOfParts(
-  parts: readonly Scanned[],
-  options: VectoriseOptions,
-  rules: WordRules = noRules,
-): Vectors {
-  return vectorsOf(joined(parts, readingBy(rules).isStop), options, rules);
+/** The words of texts that were scanned in parts, with the synonyms of these rules. */
+export function wordsOf(parts: readonly Scanned[], rules: WordRules): Tokens {
+  return joined(parts, readingBy(rules).isStop);
 }
 
-function vectorsOf(tokens: Tokens, options: VectoriseOptions, rules: WordRules): Vectors {
+/** The vectors of texts by their words, under the rules that these were read by. */
+export function vectorsOfWords(tokens: Tokens, options: VectoriseOptions, rules: WordRules): Vectors {
   const { isPart } = readingBy(rules);
   const texts = tokens.titleEnd.length;
   const kept = (spellings: readonly Synonym[]): Set<string> => {
