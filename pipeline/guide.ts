@@ -45,9 +45,11 @@ export function rulesOf({ synonyms, stopWords, named }: Curation): WordRules {
 }
 
 /** Stop words that no text has, and words of which no text has another spelling: one sentence an entry. */
-export function idleWords({ synonyms, stopWords }: Curation, texts: readonly PlainText[]): string[] {
+export function idleWords({ synonyms, stopWords }: Curation, texts: () => readonly PlainText[]): string[] {
   const spellings = synonyms.flatMap((synonym) => synonym.spellings);
-  const idle = unseen(texts, [...spellings, ...stopWords.map(({ text }) => text)]);
+  const asked = [...spellings, ...stopWords.map(({ text }) => text)];
+  if (asked.length === 0) return [];
+  const idle = unseen(texts(), asked);
   const isIdle = (text: string): boolean => idle.has(text);
   return [
     ...synonyms

@@ -5,7 +5,8 @@
  *         --sweep (cluster, evaluate)--> the best clustering --curate--> as the topics file wants it
  *         --label--> topics --layout--> places --chart--> Vega-Lite specs --report--> files
  *
- * This file, `sweep.ts`, `describe.ts` and `guide.ts`, where the topics file has its say, are the only ones that know two stages.
+ * This file, `reading.ts`, `sweep.ts`, `describe.ts` and `guide.ts`, where the topics file has its say, are the only ones that
+ * know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
 import { clean, kindNames, languageNotice, plainText } from './clean/index.ts';
@@ -17,6 +18,7 @@ import { InputError } from './errors.ts';
 import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
+import { read } from './reading.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
@@ -29,6 +31,7 @@ import type {
   Curation,
   DenseMatrix,
   Paper,
+  PlainText,
   Relations,
   Removal,
   Run,
@@ -37,7 +40,7 @@ import type {
   StageTime,
   Vectors,
 } from './types.ts';
-import { checkBounds, terms, vectorise } from './vectorise/index.ts';
+import { checkBounds, terms, vectorsOfWords } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 import { counted, cut } from './words.ts';
 
@@ -263,9 +266,9 @@ async function divide(
   const { papers } = corpus;
   const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
-  const { vectors, idle } = await stage('vectorise', () => {
-    const texts = papers.map(plainText);
-    const made = vectorise(texts, config, tick, rules);
+  const { vectors, idle } = await stage('vectorise', async () => {
+    const made = vectorsOfWords(await read(papers, rules, threads, tick), config, rules);
+    const texts = (): PlainText[] => papers.map(plainText);
     checkBounds(made, texts, config);
     return { vectors: made, idle: idleWords(curation, texts) };
   });

@@ -1,8 +1,11 @@
 /** What threads can be told to do: for each task what all its items share, then one item. Only what can be sent goes in and out. */
 import { teller } from './describe.ts';
+import { reader } from './reading.ts';
 import { chanceOf, weigher } from './sweep.ts';
 
 export const tasks = {
+  /** The tokens of some papers; all share the synonyms. */
+  read: reader,
   /** What the same words give when they are dealt out by chance; an item is a number to deal by. */
   chance: chanceOf,
   /** The clustering of a number of topics, and what speaks for it. */

@@ -111,22 +111,28 @@ function webAddress(text: string): string {
 
 /** The papers with ids: as given, else from the title; of several that would share one, all but the first get `-2`, `-3`, ... */
 function named(papers: readonly Paper[]): Paper[] {
+  const given = new Map<string, number>();
+  for (const { id } of papers) given.set(id, (given.get(id) ?? 0) + 1);
+  const taken = new Set(given.keys());
+  taken.delete('');
+  const ids = papers.map(({ id }) => id);
   // `origin` must not count for the order, it depends on that of the input.
-  const keys = papers.map((paper) => JSON.stringify({ ...paper, origin: null }));
-  const order = papers.map((_, i) => i).sort((i, j) => compareText(keys[i] ?? '', keys[j] ?? ''));
-  const ids: string[] = new Array(papers.length).fill('');
-  const taken = new Set<string>();
+  const unsure = papers.flatMap((paper, i) =>
+    paper.id === '' || given.get(paper.id)! > 1
+      ? [{ i, paper, key: JSON.stringify({ ...paper, origin: null }) }]
+      : [],
+  );
+  unsure.sort((a, b) => compareText(a.key, b.key));
   // Given ids first, so that each stays as it is at least once; then those that have to give way or be made.
-  for (const i of order) {
-    const given = papers[i]?.id ?? '';
-    if (given === '' || taken.has(given)) continue;
-    ids[i] = given;
-    taken.add(given);
-  }
+  const kept = new Set<string>();
+  const keeps = (id: string): boolean => {
+    if (id === '' || kept.has(id)) return false;
+    kept.add(id);
+    return true;
+  };
+  const others = unsure.filter(({ paper }) => !keeps(paper.id));
   const next = new Map<string, number>();
-  for (const i of order) {
-    const paper = papers[i];
-    if (!paper || ids[i] !== '') continue;
+  for (const { i, paper } of others) {
     const base = paper.id || slug(paper.title) || 'paper';
     let n = next.get(base) ?? 2;
     let id = taken.has(base) ? `${base}-${n++}` : base;
@@ -135,5 +141,5 @@ function named(papers: readonly Paper[]): Paper[] {
     taken.add(id);
     ids[i] = id;
   }
-  return papers.map((paper, i) => ({ ...paper, id: ids[i] ?? '' }));
+  return papers.map((paper, i) => (paper.id === ids[i] ? paper : { ...paper, id: ids[i]! }));
 }

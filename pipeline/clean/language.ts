@@ -147,6 +147,12 @@ known.forEach(([, , words], language) => {
   }
 });
 
+/** By 16 bits of a word's hash, whether it may be a function word. */
+const perhaps = new Uint8Array(1 << 16);
+for (const word of languagesOf.keys()) {
+  perhaps[[...word].reduce((hash, sign) => hashed(hash, sign.charCodeAt(0)), 0) & 0xffff] = 1;
+}
+
 /** Characters that are looked at. */
 const looked = 600;
 
@@ -157,9 +163,8 @@ const looked = 600;
  */
 export function languageOf(text: string): string {
   const start = text.slice(0, looked).toLowerCase();
-  const words = start.match(/[\p{L}\p{M}]+/gu) ?? [];
   const hits = new Uint16Array(known.length);
-  for (const word of words) for (const language of languagesOf.get(word) ?? []) hits[language]!++;
+  const length = countHits(start, hits);
   let best = 0;
   for (let language = 1; language < known.length; language++) {
     if (hits[language]! > hits[best]!) best = language;
@@ -168,11 +173,49 @@ export function languageOf(text: string): string {
   const count = hits[best]!;
   const script = writtenLike(start);
   if (script !== '') return count >= 3 && writtenLike(list) === script ? code : script;
-  const different = new Set(words.filter((word) => languagesOf.get(word)?.includes(best))).size;
-  const share = count / words.length;
-  const isClear = count >= 3 && different >= 2 && share >= (words.length < 30 ? 0.25 : 0.125);
-  if (best > 0 && isClear && count >= 2 * hits[0]!) return code;
+  const share = count / length;
+  if (best > 0 && count >= 3 && count >= 2 * hits[0]! && share >= (length < 30 ? 0.25 : 0.125)) {
+    const ownWords = wordsOf(start).filter((word) => languagesOf.get(word)?.includes(best));
+    if (new Set(ownWords).size >= 2) return code;
+  }
   return hits[0]! >= 2 || (best === 0 && share >= 0.1) ? 'en' : 'und';
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}]+/gu) ?? [];
+}
+
+/** Adds up the function words of each language in a text in small letters; the number of all words. */
+function countHits(text: string, hits: Uint16Array): number {
+  const see = (word: string): void => {
+    for (const language of languagesOf.get(word) ?? []) hits[language]!++;
+  };
+  if (/[^\0-\x7f]/.test(text)) {
+    const words = wordsOf(text);
+    words.forEach(see);
+    return words.length;
+  }
+  let count = 0;
+  let from = 0;
+  let hash = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 0;
+    if (code >= 97 && code <= 122) {
+      hash = hashed(hash, code);
+      continue;
+    }
+    if (i > from) {
+      count++;
+      if (perhaps[hash & 0xffff] === 1) see(text.slice(from, i));
+      hash = 0;
+    }
+    from = i + 1;
+  }
+  return count;
+}
+
+function hashed(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
 }
 
 /** The language that a script other than Latin stands for where half of all letters are of it, else `''`. */

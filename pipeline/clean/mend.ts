@@ -4,9 +4,9 @@ import { decodeHTMLStrict } from 'entities';
 /** Entities decoded (twice where they were escaped twice), tags of print dropped, ligatures parted, garbled letters put right. */
 export function mended(text: string): string {
   let out = text;
-  if (/&#?[a-z\d]{2,31};/iu.test(out)) out = decodeHTMLStrict(decodeHTMLStrict(out));
+  if (out.includes('&') && /&#?[a-z\d]{2,31};/iu.test(out)) out = decodeHTMLStrict(decodeHTMLStrict(out));
   if (out.includes('<')) out = out.replace(shifted, '$1').replace(print, '').replace(block, ' ');
-  if (/[\u0080-\uffff]/u.test(out))
+  if (/[^\0-\x7f]/.test(out))
     out = ungarbled(out).replace(/[\ufb00-\ufb06]/gu, (one) => ligatures[one.charCodeAt(0) - 0xfb00]!);
   return out;
 }

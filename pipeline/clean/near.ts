@@ -19,7 +19,15 @@ export function nearIndex(sets: readonly Uint32Array[], threshold: number): Near
   const count = counter(sets);
   const entered = new Map<number, number[]>();
   const keys = new Float64Array(sets.reduce((most, set) => Math.max(most, set.length), 0));
-  const prefix = (set: Uint32Array): Float64Array => {
+  // That of the text asked for last: one is mostly entered after its like were looked for.
+  let front = keys.subarray(0, 0);
+  let frontOf = -1;
+  const frontAt = (i: number): Float64Array => {
+    if (frontOf !== i) front = prefix(sets[i]!);
+    frontOf = i;
+    return front;
+  };
+  const prefix = (set: Uint32Array): Float64Array<ArrayBuffer> => {
     // One number orders by count, then by hash. Shingles of this text alone come first and are left out.
     let repeated = 0;
     for (const hash of set) {
@@ -31,11 +39,11 @@ export function nearIndex(sets: readonly Uint32Array[], threshold: number): Near
   };
   return {
     near: (i) => {
-      const front = prefix(sets[i]!);
-      if (front.length === 0) return [];
+      const shingles = frontAt(i);
+      if (shingles.length === 0) return [];
       const own = sets[i]!.length;
       const found = new Set<number>();
-      for (const key of front) {
+      for (const key of shingles) {
         for (const other of entered.get(key) ?? []) {
           const size = sets[other]!.length;
           if (Math.min(own, size) >= threshold * Math.max(own, size)) found.add(other);
@@ -44,7 +52,7 @@ export function nearIndex(sets: readonly Uint32Array[], threshold: number): Near
       return [...found];
     },
     enter: (i) => {
-      for (const key of prefix(sets[i]!)) {
+      for (const key of frontAt(i)) {
         const list = entered.get(key);
         if (!list) entered.set(key, [i]);
         else if (list.length < longestList) list.push(i);

@@ -1,17 +1,44 @@
 /** Sentences of an abstract that are not about the paper's matter, and the heads that stand before its parts. */
 
+import { beyondAscii, signFinder } from './signs.ts';
+
 /** No notice is longer; so a text without full stops costs no time either. */
 const longest = 1000;
 
 /** The abstract without notices and heads; a sentence that follows a head stays. */
 export function withoutNotices(abstract: string): string {
-  return abstract
-    .split(/\p{Lu}/u.test(abstract) ? border : lowerBorder)
-    .flatMap((sentence) => {
-      const told = sentence.replace(head, '').replace(capitalHead, '');
-      return isNotice(sentence) || isNotice(told) ? [] : [told];
-    })
-    .join(' ');
+  const signs = signsOf(abstract);
+  if ((signs & (beyondAscii | copyright)) !== 0 || !/[A-Z]/.test(abstract)) {
+    return abstract
+      .split(/\p{Lu}/u.test(abstract) ? border : lowerBorder)
+      .flatMap(told)
+      .join(' ');
+  }
+  const sentences: string[] = [];
+  let isSame = true;
+  let from = 0;
+  const add = (to: number): void => {
+    const sentence = abstract.slice(from, to);
+    const mayChange = (signs !== 0 && signsOf(abstract, from, to) !== 0) || /^[A-Z]{2}/.test(sentence);
+    const rest = mayChange ? told(sentence) : [sentence];
+    isSame &&= rest[0] === sentence;
+    sentences.push(...rest);
+  };
+  asciiBorder.lastIndex = 0;
+  for (let found = asciiBorder.exec(abstract); found; found = asciiBorder.exec(abstract)) {
+    const [whole, blanks = ''] = found;
+    add(found.index + whole.length - blanks.length);
+    isSame &&= blanks === ' ';
+    from = found.index + whole.length;
+  }
+  add(abstract.length);
+  return isSame ? abstract : sentences.join(' ');
+}
+
+/** What is left of a sentence; none of a notice. */
+function told(sentence: string): string[] {
+  const rest = sentence.replace(head, '').replace(capitalHead, '');
+  return isNotice(sentence) || (rest !== sentence && isNotice(rest)) ? [] : [rest];
 }
 
 function isNotice(sentence: string): boolean {
@@ -27,9 +54,27 @@ function isNotice(sentence: string): boolean {
 const hint =
   /availab|releas|accessib|sourced?\b|http|www\.|git(?:hub|lab)|©|\(c\)|copyright|reserved|licen[sc]|published|withdr|retract|funding|registration|interests?\b|acknowl|contact|page\b|provided?\b|behalf|shared?\b|(?:this|following) (?:link|url|repo|website)/iu;
 
+/** Bits of the signs of what `hint` finds, of heads, and of the copyright lines that a sentence may end before. */
+const [hints, heads, copyright] = [1, 2, 4];
+const signsOf = signFinder([
+  ...'availab releas accessib source http www. github gitlab copyright reserved licens licenc published withdr retract'
+    .split(' ')
+    .map((sign) => [sign, hints] as const),
+  ...'funding registration interest acknowl contact page provide behalf share'
+    .split(' ')
+    .map((sign) => [sign, hints] as const),
+  ...['this', 'following'].flatMap((first) =>
+    ['link', 'url', 'repo', 'website'].map((second) => [`${first} ${second}`, hints] as const),
+  ),
+  [':', heads],
+  ['(c)', copyright | hints],
+]);
+
 /** Between sentences, and before a copyright line that follows without a full stop. */
 const border =
   /(?<=[.!?][)"”]?)\s+(?=[\p{Lu}(©[])|(?<![Cc]opyright|COPYRIGHT)\s(?=(?:[Cc]opyright |COPYRIGHT )?(?:©|\([Cc]\)) ?(?:\d{4}\b|[Tt]he [Aa]uthor))/u;
+/** The first of the two in a text of ASCII characters, with what it follows. */
+const asciiBorder = /[.!?][)"]?(\s+)(?=[A-Z([])/g;
 /** In a text without capitals, which is one sentence to the other. */
 const lowerBorder = /(?<=[.!?])\s+/u;
 

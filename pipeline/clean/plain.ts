@@ -1,9 +1,10 @@
 /** The words of a paper without what is not prose: addresses, LaTeX, markup, where to find the code. */
 import type { Paper, PlainText } from '../types.ts';
 import { withoutNotices } from './notices.ts';
+import { beyondAscii, signFinder } from './signs.ts';
 
 /** Title and abstract as the vectoriser may cut them into terms. */
-export function plainText(paper: Paper): PlainText {
+export function plainText(paper: Pick<Paper, 'title' | 'abstract'>): PlainText {
   const title = paper.title.replace(fate, '').replace(/ ?\((?:withdrawn|retracted)\)$/iu, '');
   return { title: strip(title), abstract: strip(withoutNotices(paper.abstract)) };
 }
@@ -38,36 +39,103 @@ function decoded(entity: string): string {
   return letter ?? named.get(name) ?? ' ';
 }
 
+/** Bits of what the patterns below cannot do without. */
+const [ampersand, address, name, at, less, underscore, backslash, dollar, brace, twoQuotes, remains] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024,
+];
+const signsOf = signFinder([
+  ...([
+    ['&', ampersand],
+    ['@', at],
+    ['<', less],
+    ['\\', backslash],
+    ['$', dollar],
+  ] as const),
+  ...([
+    ['_', underscore | remains],
+    ['^', remains],
+    ['{', brace],
+    ['}', brace],
+  ] as const),
+  ...['://', 'www.'].map((sign) => [sign, address] as const),
+  ...'com org io net edu gov co ai cn de uk fr jp eu'.split(' ').map((end) => [`.${end}`, name] as const),
+  ...['``', "''"].map((sign) => [sign, twoQuotes] as const),
+  ...['0times', 'sim0', 'leq', 'geq', 'neq', 'approx0', 'times0', 'pm0', 'cdot', 'ldots', 'infty'].map(
+    (sign) => [sign, remains] as const,
+  ),
+  ...[
+    'sqrt',
+    'arrow',
+    'mathbb',
+    'mathbf',
+    'mathcal',
+    'mathfrak',
+    'mathit',
+    'mathrm',
+    'mathsf',
+    'mathtt',
+    'amsmath',
+    'textbf',
+    'textit',
+    'textrm',
+    'textsc',
+    'textsf',
+    'texttt',
+    'oddside',
+  ].map((sign) => [sign, remains] as const),
+]);
+
 function strip(text: string): string {
-  return (
-    text
-      // Escaped once or twice, so that escaped tags are tags below.
-      .replace(/&amp;(?=#?[a-z\d]{2,8};)/giu, '&')
-      .replace(/&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/giu, decoded)
-      // The full stop of a sentence that ends in an address stays.
-      .replace(/(?:https?:\/\/|\bwww\.)[^\s{}<>]*/giu, (address) => (/[.!?]$/.test(address) ? ' . ' : ' '))
+  const first = signsOf(text);
+  if (first === 0) return text;
+  // Escaped once or twice, so that escaped tags are tags below.
+  const decodedText =
+    (first & ampersand) === 0
+      ? text
+      : text
+          .replace(/&amp;(?=#?[a-z\d]{2,8};)/giu, '&')
+          .replace(/&(?:[a-z]{2,8}|#\d{1,7}|#x[\da-f]{1,6});/giu, decoded);
+  const signs = decodedText === text ? first : signsOf(decodedText);
+  const has = (sign: number): boolean => (signs & sign) !== 0;
+  let out = decodedText;
+  // The full stop of a sentence that ends in an address stays.
+  if (has(address))
+    out = out.replace(/(?:https?:\/\/|\bwww\.)[^\s{}<>]*/giu, (found) =>
+      /[.!?]$/.test(found) ? ' . ' : ' ',
+    );
+  if (has(name | beyondAscii)) {
+    out = out
       .replace(
         /(?<![\w.-])(?:[\w-]{1,60}\.){1,4}(?:com|org|io|net|edu|gov|co|ai|cn|de|uk|fr|jp|eu)\/[^\s{}<>]*/giu,
         ' ',
       )
       .replace(/(?<![\w.-])[\w-]{1,60}\.(?:github|gitlab)\.io\b/giu, ' ')
-      .replace(/(?<=[\w-])\.(?:com|org)\b/giu, ' ')
-      .replace(/(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+\b/gu, ' ')
-      // CO<sub>2</sub> and CO$_2$ are words.
-      .replace(/(?<=[a-z])(?:<sub>|\$_\{?|_\{)(\d{1,2})(?:<\/sub>|\}?\$|\})/giu, '$1')
-      .replace(tag, ' ')
+      .replace(/(?<=[\w-])\.(?:com|org)\b/giu, ' ');
+  }
+  if (has(at)) out = out.replace(/(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+\b/gu, ' ');
+  // CO<sub>2</sub> and CO$_2$ are words.
+  if (has(less | underscore))
+    out = out.replace(/(?<=[a-z])(?:<sub>|\$_\{?|_\{)(\d{1,2})(?:<\/sub>|\}?\$|\})/giu, '$1');
+  if (has(less)) out = out.replace(tag, ' ');
+  if (has(backslash))
+    out = out
       .replace(silent, ' ')
-      .replace(/\\\((?:(?!\\\().){0,300}?\\\)|\\\[(?:(?!\\\[).){0,300}?\\\]/gu, ' ')
-      .replace(/\$\$[^$]{1,1000}\$\$/gu, ' ')
-      // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
-      .replace(/\$(?! )[^$]{1,1000}(?<! )\$(?!\d)/gu, ' ')
+      .replace(/\\\((?:(?!\\\().){0,300}?\\\)|\\\[(?:(?!\\\[).){0,300}?\\\]/gu, ' ');
+  // As in TeX: a formula neither begins nor ends with a space, and no digit follows it ($5 and $6 are prices).
+  if (has(dollar))
+    out = out.replace(/\$\$[^$]{1,1000}\$\$/gu, ' ').replace(/\$(?! )[^$]{1,1000}(?<! )\$(?!\d)/gu, ' ');
+  if (has(backslash)) {
+    out = out
       .replace(/(?<=[\p{L}\p{N}])\\'s(?![a-z])/gu, "'s")
       // Accents, of which the letter stays: \"o, \'{e}, \c{c}.
       .replace(/\{?\\(?:["'`^~=.]|[cuvHkr](?=\{))\s*\{?([a-zA-Z])\}?\}?/gu, '$1')
       .replace(/\\[a-zA-Z]+\s*\{([^{}]{0,500})\}/gu, '$1')
-      .replace(/\\[a-zA-Z]+/gu, ' ')
-      .replace(lost, ' ')
-      .replace(/[\\{}$]/gu, ' ')
-      .replace(/``|''/gu, ' " ')
-  );
+      .replace(/\\[a-zA-Z]+/gu, ' ');
+  }
+  // What was taken out may have left such signs.
+  const isChanged = out !== decodedText;
+  if (isChanged || has(remains)) out = out.replace(lost, ' ');
+  if (has(backslash | brace | dollar)) out = out.replace(/[\\{}$]/gu, ' ');
+  if (isChanged || has(twoQuotes)) out = out.replace(/``|''/gu, ' " ');
+  return out;
 }

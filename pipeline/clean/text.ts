@@ -5,6 +5,7 @@
  * zero-width characters, bidirectional overrides, soft hyphens, lone surrogates.
  */
 export function normalise(text: string): string {
+  if (!odd.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/[\t-\r\u0085\u2028\u2029]/gu, ' ')
@@ -14,8 +15,12 @@ export function normalise(text: string): string {
     .trim();
 }
 
+/** What a text has of which anything is to be made: characters beyond printable ASCII, spaces at its ends or side by side. */
+const odd = /[^ -~]| {2}|^ | $/;
+
 /** Letters and digits, without accents and case, and the signs of C++ and C#: equal for two spellings of one title. */
 export function folded(text: string): string {
+  if (!/[^\0-\x7f]|[+#]/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()

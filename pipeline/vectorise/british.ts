@@ -68,8 +68,12 @@ function rule(before: RegExp, least: number, endings: readonly (readonly [string
   return { before, endings: new Map(endings), british: ending(0), american: ending(1) };
 }
 
+/** What all words have that a rule may fit. */
+const perhaps = /is[aei]|ys[aei]|our|re|ring|alogue|enc/;
+
 /** The American spelling of a word in small letters, part by part where it is hyphenated; the word itself if no rule fits. */
 export function american(word: string): string {
+  if (!perhaps.test(word)) return word;
   return word.includes('-') ? word.split('-').map(respelt).join('-') : respelt(word);
 }
 

@@ -3,9 +3,12 @@
  * taken for the same compound unless grammar put them there: where one function word follows most of the runs
  * (`a model based on`), and hardly ever the hyphenated word (`a model-based agent`).
  */
+
+import { Numbers, PairNumbers } from './numbers.ts';
+import { gap } from './scan.ts';
 import { stem } from './stem.ts';
 import type { NumberedStems } from './stems.ts';
-import { gap, smallAt, type Tokens } from './tokenise.ts';
+import { smallAt, type Tokens } from './tokenise.ts';
 
 /** Share of the runs that one function word must follow to be their reason, and how rarely then the hyphenated word is followed by it. */
 const most = 0.5;
@@ -19,14 +22,15 @@ const longest = 6;
 export interface Compounds {
   /** Number of runs that are the compound, by the stem of the hyphenated word; stems without such runs are not in it. */
   readonly spaced: ReadonlyMap<number, number>;
-  /** The longest run at each position that has one, by position: where it begins, of how many words, and the compound's stem. */
-  readonly runs: readonly Run[];
+  /** The longest run at each position that has one, by position. */
+  readonly runs: Runs;
 }
 
-export interface Run {
-  readonly at: number;
-  readonly length: number;
-  readonly stem: number;
+/** Runs of words: where each begins, of how many words it is, and its compound's stem. */
+export interface Runs {
+  readonly at: Int32Array;
+  readonly length: Int32Array;
+  readonly stem: Int32Array;
 }
 
 /** Finds the runs of every hyphenated word among `tokens`; neither end of a run is a stop word. */
@@ -58,61 +62,79 @@ export function findCompounds(tokens: Tokens, { of, stems, numbers }: NumberedSt
   const unit = new Int32Array(offset + words.length).fill(-1);
   const isEnd = new Uint8Array(unit.length);
   const hyphen = new Int32Array(unit.length).fill(-1);
+  // Where in the tree a run that begins with the word is, 0 for none; -1 where the word is a hyphenated one.
+  const first = new Int32Array(unit.length);
   small.forEach((_, number) => {
-    unit[smallAt(number) + offset] = smallUnit[number]!;
-    isEnd[smallAt(number) + offset] = mayEnd[number] ? 1 : 0;
+    const at = smallAt(number) + offset;
+    unit[at] = smallUnit[number]!;
+    isEnd[at] = mayEnd[number] ? 1 : 0;
+    if (mayEnd[number]) first[at] = tree.first[unit[at]!]!;
   });
   const wanted = new Set(tree.ends.values());
   words.forEach((word, number) => {
-    unit[number + offset] = of[number]!;
-    isEnd[number + offset] = 1;
-    if (word.includes('-') && wanted.has(of[number]!)) hyphen[number + offset] = of[number]!;
+    const at = number + offset;
+    unit[at] = of[number]!;
+    isEnd[at] = 1;
+    first[at] = tree.first[unit[at]!]!;
+    if (!word.includes('-') || !wanted.has(of[number]!)) return;
+    hyphen[at] = of[number]!;
+    if (first[at] === 0) first[at] = -1;
   });
-  const hyphenated = new Followers(units);
-  const apart = new Followers(units);
+  const hyphenated = new Followers();
+  const apart = new Followers();
   const followerAt = (p: number): number => ((ids[p] ?? gap) < gap ? unit[ids[p]! + offset]! : -1);
-  const runs: Run[] = [];
+  const [starts, lengths, found] = [new Numbers(), new Numbers(), new Numbers()];
   for (let p = 0; p < ids.length; p++) {
     const at = ids[p]! + offset;
-    if (isEnd[at] === 0) continue;
+    let node = first[at]!;
+    if (node === 0) continue;
     if (hyphen[at]! >= 0) hyphenated.see(hyphen[at]!, followerAt(p + 1));
-    let found = -1;
+    let run = -1;
     let length = 0;
-    let node = tree.first[unit[at]!]!;
     for (let to = p + 1; node > 0 && to < ids.length; to++) {
       const here = ids[to]! + offset;
       node = unit[here]! < 0 ? 0 : tree.next(node, unit[here]!);
       const end = node > 0 && isEnd[here] === 1 ? tree.ends.get(node) : undefined;
-      if (end !== undefined) [found, length] = [end, to - p + 1];
+      if (end !== undefined) [run, length] = [end, to - p + 1];
     }
-    if (found < 0) continue;
-    apart.see(found, followerAt(p + length));
-    runs.push({ at: p, length, stem: found });
+    if (run < 0) continue;
+    apart.see(run, followerAt(p + length));
+    starts.push(p);
+    lengths.push(length);
+    found.push(run);
   }
 
   const grammar = new Set<number>();
-  for (const [stemNumber, follower, count] of apart.each()) {
+  apart.each((stemNumber, follower, count) => {
     const hyphens = hyphenated.total(stemNumber);
     const isRare = hyphens >= telling && hyphenated.count(stemNumber, follower) < hardly * hyphens;
     if (isRare && count > most * apart.total(stemNumber)) grammar.add(stemNumber);
-  }
+  });
   const spaced = new Map([...apart.totals].filter(([stemNumber]) => !grammar.has(stemNumber)));
-  return { spaced, runs: runs.filter((run) => spaced.has(run.stem)) };
+  const runs = { at: starts.all(), length: lengths.all(), stem: found.all() };
+  return { spaced, runs: onlyRuns(runs, (stemNumber) => spaced.has(stemNumber)) };
+}
+
+/** The runs that `isWanted`, which is asked with the stem and the place in the list of each. */
+export function onlyRuns({ at, length, stem }: Runs, isWanted: (stem: number, i: number) => boolean): Runs {
+  const wanted = new Int32Array(stem.length);
+  let count = 0;
+  for (let i = 0; i < stem.length; i++) if (isWanted(stem[i]!, i)) wanted[count++] = i;
+  const taken = (items: Int32Array): Int32Array => wanted.slice(0, count).map((i) => items[i]!);
+  return { at: taken(at), length: taken(length), stem: taken(stem) };
 }
 
 /** How often something was seen, and before which function words. */
 class Followers {
   readonly totals = new Map<number, number>();
-  private readonly counts = new Map<number, number>();
-  private readonly units: number;
-
-  constructor(units: number) {
-    this.units = units;
-  }
+  private readonly pairs = new PairNumbers();
+  private readonly counts: number[] = [];
 
   see(what: number, follower: number): void {
     this.totals.set(what, this.total(what) + 1);
-    if (follower >= 0) this.counts.set(what * this.units + follower, this.count(what, follower) + 1);
+    if (follower < 0) return;
+    const pair = this.pairs.numberOf(what, follower);
+    this.counts[pair] = (this.counts[pair] ?? 0) + 1;
   }
 
   total(what: number): number {
@@ -120,11 +142,13 @@ class Followers {
   }
 
   count(what: number, follower: number): number {
-    return this.counts.get(what * this.units + follower) ?? 0;
+    return this.counts[this.pairs.numberOf(what, follower)] ?? 0;
   }
 
-  *each(): Generator<[number, number, number]> {
-    for (const [key, count] of this.counts) yield [Math.floor(key / this.units), key % this.units, count];
+  each(visit: (what: number, follower: number, count: number) => void): void {
+    this.counts.forEach((count, pair) => {
+      visit(this.pairs.firstOf(pair), this.pairs.secondOf(pair), count);
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Words that a person wrote down to the terms they may be among. */
 import type { Vocabulary } from '../types.ts';
+import { cutText, isWord, withoutGenitive } from './cut.ts';
 import { stem } from './stem.ts';
-import { cutText, isWord, withoutGenitive } from './tokenise.ts';
 
 /** Longest phrase that is a term, in words. */
 const longest = 3;

@@ -2,14 +2,17 @@
 import { InputError } from '../errors.ts';
 import type { PlainText, SparseMatrix, Synonym, Vectors, Vocabulary, WordRules } from '../types.ts';
 import { formsOf, type Reading, termFinder, withSubphrases } from './forms.ts';
+import type { Scanned } from './scan.ts';
 import { stem } from './stem.ts';
 import { prefixes, stopWords } from './stop-words.ts';
 import { synonymRewriter } from './synonyms.ts';
 import { tfidf } from './tfidf.ts';
-import { tokenise } from './tokenise.ts';
+import { joined, type Tokens, tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
+export { type Scanned, scan } from './scan.ts';
 export { unseen } from './seen.ts';
+export type { Tokens } from './tokenise.ts';
 
 export interface VectoriseOptions {
   /** Longest phrase in words, 1 to 3. */
@@ -37,24 +40,36 @@ export function vectorise(
   tick: (done: number, total: number) => void = () => {},
   rules: WordRules = noRules,
 ): Vectors {
-  const { isStop, isPart, rewrite } = readingBy(rules);
+  const { isStop } = readingBy(rules);
+  return vectorsOfWords(tokenise(texts, isStop, tick, rules.synonyms), options, rules);
+}
+
+/** The words of texts that were scanned in parts, with the synonyms of these rules. */
+export function wordsOf(parts: readonly Scanned[], rules: WordRules): Tokens {
+  return joined(parts, readingBy(rules).isStop);
+}
+
+/** The vectors of texts by their words, under the rules that these were read by. */
+export function vectorsOfWords(tokens: Tokens, options: VectoriseOptions, rules: WordRules): Vectors {
+  const { isPart } = readingBy(rules);
+  const texts = tokens.titleEnd.length;
   const kept = (spellings: readonly Synonym[]): Set<string> => {
     const reading = readingBy(rules, spellings);
     const forms = rules.kept.map((text) => formsOf(text, reading));
     return new Set(forms.flatMap(({ whole, parts }) => [...whole.flatMap(withSubphrases), ...parts]));
   };
   const { vocabulary, counts, wording } = buildVocabulary(
-    tokenise(texts, isStop, tick, rewrite),
+    tokens,
     isPart,
     {
       ngrams: options.ngrams,
-      minDf: options.minDf ?? defaultMinDf(texts.length),
-      phraseMinDf: phraseMinDf(texts.length),
+      minDf: options.minDf ?? defaultMinDf(texts),
+      phraseMinDf: phraseMinDf(texts),
       titleWeight: options.titleWeight,
     },
     kept,
   );
-  return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts.length, options) };
+  return { vocabulary, counts, wording, tfidf: reweighted(counts, vocabulary, texts, options) };
 }
 
 /**
@@ -63,11 +78,12 @@ export function vectorise(
  */
 export function checkBounds(
   { tfidf }: Vectors,
-  texts: readonly PlainText[],
+  read: () => readonly PlainText[],
   options: VectoriseOptions,
 ): void {
   const { minDf, maxDf } = options;
   if (tfidf.values.length > 0 || (minDf === null && maxDf === null)) return;
+  const texts = read();
   if (vectorise(texts, { ...options, minDf: null, maxDf: null }).tfidf.values.length === 0) return;
   const bounds = [
     ...(minDf === null ? [] : [{ set: `min-df ${minDf}`, better: 'a smaller min-df' }]),

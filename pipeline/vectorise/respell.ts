@@ -1,10 +1,12 @@
 /** Texts in which every word is read in one spelling, whichever it is written in. */
 import type { Synonym } from '../types.ts';
-import { findCompounds, type Run } from './compounds.ts';
+import { findCompounds, onlyRuns, type Runs } from './compounds.ts';
+import { PairNumbers } from './numbers.ts';
+import { gap } from './scan.ts';
 import { findVariants, synonymsOf, type Variants } from './spellings.ts';
 import { stem } from './stem.ts';
 import type { NumberedStems, Stems } from './stems.ts';
-import { gap, smallAt, type Tokens } from './tokenise.ts';
+import { smallAt, type Tokens } from './tokenise.ts';
 
 export interface Respelt {
   /** Without small words; a run that is a compound is one word with spaces in it, a word that is a phrase several. */
@@ -24,7 +26,7 @@ export function respell(tokens: Tokens, stems: NumberedStems): Respelt {
   for (const one of variants)
     for (const word of [...one.hyphenated, ...one.solid]) byStem.set(stems.of[word]!, one);
   const words = readWords(tokens.words, stems, byStem);
-  const runs = compounds.runs.filter((run) => byStem.get(run.stem)?.as !== 'phrase');
+  const runs = onlyRuns(compounds.runs, (number) => byStem.get(number)?.as !== 'phrase');
   const { behindHyphen, ...texts } = readTexts(tokens, words, runs);
   return {
     tokens: { ...texts, words: words.words },
@@ -114,40 +116,48 @@ function cutLike(word: string, hyphenated: readonly number[], words: readonly st
 function readTexts(
   { ids, start, titleEnd, words, small }: Tokens,
   read: Words,
-  runs: readonly Run[],
+  runs: Runs,
 ): Pick<Tokens, 'ids' | 'start' | 'titleEnd'> & Pick<Respelt, 'behindHyphen'> {
-  const written = ({ at, length }: Run): string =>
-    Array.from(ids.subarray(at, at + length), (id) => (id > gap ? words[id]! : small[smallAt(id)]!)).join(
-      ' ',
-    );
-  const longest = read.cut.reduce((most, all) => Math.max(most, all?.length ?? 1), 1);
-  let out = new Int32Array(ids.length);
-  let behind = new Uint8Array(ids.length);
+  const { at, length: lengths, stem: stemOf } = apartRuns(runs);
+  /** How many words more than one a word is read as. */
+  const more = Int32Array.from(read.cut, (all) => (all === null ? 0 : all.length - 1));
+  const moreIn = (from: number, to: number): number => {
+    let sum = 0;
+    for (let p = from; p < to; p++) if (ids[p]! > gap) sum += more[ids[p]!]!;
+    return sum;
+  };
+  const saved = at.reduce((sum, p, i) => sum + lengths[i]! - 1 + moreIn(p, p + lengths[i]!), 0);
+  const out = new Int32Array(ids.length + moreIn(0, ids.length) - saved);
+  const behindHyphen = new Uint8Array(out.length);
+
+  const written = (id: number): string => (id > gap ? words[id]! : small[smallAt(id)]!);
+  // Runs of the same words are one, told by pairs: of what comes before, as a number, and the next word.
+  const pairs = new PairNumbers();
+  const compounds = new Map<number, number>();
+  const compound = (from: number, to: number, stemNumber: number): number => {
+    let pair = -1;
+    for (let p = from; p < to; p++) pair = pairs.numberOf(pair, ids[p]!);
+    const known = compounds.get(pair);
+    if (known !== undefined) return known;
+    const text = Array.from(ids.subarray(from, to), written).join(' ');
+    const number = read.compound(text, stemNumber);
+    compounds.set(pair, number);
+    return number;
+  };
   let length = 0;
   let next = 0;
   const readTo = (from: number, to: number): number => {
-    const enough = length + (to - from) * longest;
-    if (enough > out.length) {
-      const size = Math.max(enough, Math.ceil(out.length * 1.2));
-      const [longerOut, longerBehind] = [new Int32Array(size), new Uint8Array(size)];
-      longerOut.set(out);
-      longerBehind.set(behind);
-      [out, behind] = [longerOut, longerBehind];
-    }
     for (let p = from; p < to; p++) {
-      while (next < runs.length && runs[next]!.at < p) next++;
-      const run = runs[next];
       const id = ids[p]!;
-      const cut = id > gap ? read.cut[id]! : null;
-      if (run?.at === p) {
-        out[length++] = read.compound(written(run), run.stem);
-        p += run.length - 1;
-      } else if (cut) {
-        cut.forEach((word, part) => {
-          behind[length] = part > 0 ? 1 : 0;
+      if (at[next] === p) {
+        out[length++] = compound(p, p + lengths[next]!, stemOf[next]!);
+        p += lengths[next++]! - 1;
+      } else if (id > gap && more[id]! > 0) {
+        read.cut[id]!.forEach((word, part) => {
+          behindHyphen[length] = part > 0 ? 1 : 0;
           out[length++] = word;
         });
-      } else out[length++] = Math.max(id, gap);
+      } else out[length++] = id > gap ? id : gap;
     }
     return length;
   };
@@ -157,10 +167,15 @@ function readTexts(
     newTitleEnd[text] = readTo(start[text]!, titleEnd[text]!);
     newStart[text + 1] = readTo(titleEnd[text]!, start[text + 1]!);
   }
-  return {
-    ids: out.slice(0, length),
-    start: newStart,
-    titleEnd: newTitleEnd,
-    behindHyphen: behind.slice(0, length),
-  };
+  return { ids: out, start: newStart, titleEnd: newTitleEnd, behindHyphen };
+}
+
+/** Without the runs that begin within the one before. */
+function apartRuns(runs: Runs): Runs {
+  let end = 0;
+  return onlyRuns(runs, (_, i) => {
+    const isApart = runs.at[i]! >= end;
+    if (isApart) end = runs.at[i]! + runs.length[i]!;
+    return isApart;
+  });
 }

@@ -1,7 +1,7 @@
 /** Which of the user's own words the texts have at all. */
 import type { PlainText } from '../types.ts';
+import { cutText, withoutGenitive } from './cut.ts';
 import { stem } from './stem.ts';
-import { cutText, withoutGenitive } from './tokenise.ts';
 
 /** A place in the tree of phrases, by the stems of their words. */
 interface Branch {

@@ -7,9 +7,10 @@ import { compareText } from '../order.ts';
 import type { Synonym } from '../types.ts';
 import { american, isAmerican } from './british.ts';
 import type { Compounds } from './compounds.ts';
+import { gap } from './scan.ts';
 import { stem } from './stem.ts';
 import type { Stems } from './stems.ts';
-import { gap, type Tokens } from './tokenise.ts';
+import type { Tokens } from './tokenise.ts';
 
 /** One word in all its spellings. */
 export interface Variants {
@@ -82,7 +83,10 @@ function commonestStem(
  * where a hyphen parts numbers.
  */
 function sameLetters(words: readonly string[]): [number, number][] {
-  const lettersOf = (word: string): string => word.toLowerCase().replaceAll('-', '').replace(/s$/, '');
+  const lettersOf = (word: string): string => {
+    const letters = word.toLowerCase().replaceAll('-', '');
+    return letters.endsWith('s') ? letters.slice(0, -1) : letters;
+  };
   const first = new Map<string, number>();
   const pairs: [number, number][] = [];
   words.forEach((word, number) => {

@@ -17,13 +17,19 @@ export interface NumberedStems extends Stems {
 export function stemAll(words: readonly string[], isPart: (word: string) => boolean): NumberedStems {
   const numbers = new Map<string, number>();
   const stems: string[] = [];
+  // By words in small letters, for most are met in several cases.
+  const known = new Map<string, number>();
   const numberOf = (word: string): number => {
-    const text = stem(word);
-    let number = numbers.get(text);
+    const lower = word.toLowerCase();
+    let number = known.get(lower);
+    if (number !== undefined) return number;
+    const text = stem(lower);
+    number = numbers.get(text);
     if (number === undefined) {
       number = stems.push(text) - 1;
       numbers.set(text, number);
     }
+    known.set(lower, number);
     return number;
   };
   const of = Int32Array.from(words, numberOf);

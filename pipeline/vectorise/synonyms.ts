@@ -1,7 +1,7 @@
 /** Synonyms: runs of words that mean the same are written one way before words are counted. */
 import type { Synonym } from '../types.ts';
+import { cutText, withoutGenitive } from './cut.ts';
 import { stem } from './stem.ts';
-import { cutText, withoutGenitive } from './tokenise.ts';
 
 /** A place in the tree of spellings: what the run of words so far is written as, and how it may go on. */
 interface Branch {

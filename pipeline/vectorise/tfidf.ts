@@ -8,6 +8,9 @@ export interface TfidfOptions {
   readonly phraseWeight: number;
 }
 
+/** 1 + ln n by n, for the counts that nearly all are. */
+const logs = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
+
 /** The weights over the same columns as `counts`, by the frequencies in `papers` papers; what weighs nothing is not stored. */
 export function tfidf(
   counts: SparseMatrix,
@@ -22,8 +25,10 @@ export function tfidf(
     df > most ? 0 : (Math.log((1 + papers) / (1 + df)) + 1) * (lengths[col]! > 1 ? phraseWeight : 1),
   );
   const rowPtr = new Uint32Array(rows + 1);
-  const colIdx = new Uint32Array(counts.colIdx.length);
-  const values = new Float32Array(counts.values.length);
+  let stored = 0;
+  for (const col of counts.colIdx) if (idf[col] !== 0) stored++;
+  const colIdx = new Uint32Array(stored);
+  const values = new Float32Array(stored);
   let at = 0;
   for (let i = 0; i < rows; i++) {
     const from = at;
@@ -31,7 +36,7 @@ export function tfidf(
     for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
       const col = counts.colIdx[p]!;
       if (idf[col] === 0) continue;
-      const weight = (1 + Math.log(counts.values[p]!)) * idf[col]!;
+      const weight = (logs[counts.values[p]!] ?? 1 + Math.log(counts.values[p]!)) * idf[col]!;
       colIdx[at] = col;
       values[at++] = weight;
       sum += weight * weight;
@@ -40,5 +45,5 @@ export function tfidf(
     for (let p = from; p < at; p++) values[p]! *= scale;
     rowPtr[i + 1] = at;
   }
-  return { rows, cols, rowPtr, colIdx: colIdx.slice(0, at), values: values.slice(0, at) };
+  return { rows, cols, rowPtr, colIdx, values };
 }

@@ -1,12 +1,8 @@
-/**
- * Text to words. A hyphenated or digit-bearing term stays one word (`text-to-image`, `T2I`, `GPT-4`, `F*`, `C++`,
- * `pass@1`); numbers, single letters and stop words are left out, and leave a gap that phrases do not cross.
- */
-import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer.js';
-import type { PlainText } from '../types.ts';
-
-/** Stands between words that are not neighbours. */
-export const gap = -1;
+/** Texts to words: numbers, single letters and stop words are left out, and leave a gap that phrases do not cross. */
+import type { PlainText, Synonym } from '../types.ts';
+import { isWord, withoutGenitive } from './cut.ts';
+import { gap, type Scanned, scan } from './scan.ts';
+import { TokenTable } from './token-table.ts';
 
 /** All texts as one run of word numbers. */
 export interface Tokens {
@@ -26,82 +22,59 @@ export function smallAt(id: number): number {
   return gap - 1 - id;
 }
 
-const word = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*`;
-const joined = String.raw`${word}(?:[-@_&]${word}|['’]${word}|\.\p{N}+)*`;
-const tokenizer = new RegexpTokenizer({
-  // A single letter with its sign (F*, C#), a word perhaps ended by plus signs (C++, HumanEval+), or a mark that parts words.
-  pattern: new RegExp(
-    String.raw`\b\p{L}[*#](?![\p{L}\p{N}])|${joined}\+{0,2}|[.,;:!?()[\]{}"“”«»—…|/=<>]|[-–](?![\p{L}\p{N}])|--`,
-    'gu',
-  ),
-  gaps: false,
-});
-
-/** Words and marks of a text as they stand in it, words with plain hyphens. */
-export function cutText(text: string): string[] {
-  return tokenizer.tokenize(text.replace(/[‐‑]/gu, '-')) ?? [];
-}
-
-/** A word without the `'s` of a genitive. */
-export function withoutGenitive(token: string): string {
-  return token.replace(/['’]s$/u, '');
-}
+/** Papers that are scanned at a time. */
+const atOnce = 2000;
 
 /**
- * Cuts every text into words; `isStop` is asked with the lower-case word. `rewrite` may put other words for the words and
- * marks of a text before they are looked at.
+ * Cuts every text into words; `isStop` is asked with the lower-case word. What is a spelling of one of the `synonyms` is
+ * written its one way before words are looked at.
  */
 export function tokenise(
   texts: readonly PlainText[],
   isStop: (word: string) => boolean,
   tick: (done: number, total: number) => void = () => {},
-  rewrite: (tokens: string[]) => string[] = (tokens) => tokens,
+  synonyms: readonly Synonym[] = [],
 ): Tokens {
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
-  const small: string[] = [];
-  const newNumber = (token: string): number => {
-    if (isWord(token, isStop)) return words.push(token) - 1;
-    return /^[\p{L}\p{N}]/u.test(token) ? smallAt(small.push(token) - 1) : gap;
-  };
-  const numberOf = (token: string): number => {
-    const seen = numbers.get(token);
-    if (seen !== undefined) return seen;
-    const clean = withoutGenitive(token);
-    const number = clean === token ? newNumber(clean) : numberOf(clean);
-    numbers.set(token, number);
-    return number;
-  };
-  let ids = new Int32Array(1024);
-  let length = 0;
-  const push = (text: string): void => {
-    for (const token of rewrite(cutText(text))) {
-      if (length + 2 > ids.length) {
-        const larger = new Int32Array(ids.length * 2);
-        larger.set(ids);
-        ids = larger;
-      }
-      ids[length++] = numberOf(token);
-    }
-    ids[length++] = gap;
-  };
-  const start = new Uint32Array(texts.length + 1);
-  const titleEnd = new Uint32Array(texts.length);
-  texts.forEach(({ title, abstract }, i) => {
-    push(title);
-    titleEnd[i] = length;
-    push(abstract);
-    start[i + 1] = length;
-    if (i % 1000 === 999) tick(i + 1, texts.length);
-  });
-  return { ids: ids.slice(0, length), start, titleEnd, words, small };
+  const scanned: Scanned[] = [];
+  for (let from = 0; from < texts.length; from += atOnce) {
+    scanned.push(scan(texts.slice(from, from + atOnce), synonyms));
+    tick(Math.min(from + atOnce, texts.length), texts.length);
+  }
+  return joined(scanned, isStop);
 }
 
-const longest = 60;
-
-/** Whether a token may become a term: a word with a letter in it, not a stop word and no number with its unit. */
-export function isWord(token: string, isStop: (word: string) => boolean): boolean {
-  if (token.length < 2 || token.length > longest || !/\p{L}/u.test(token)) return false;
-  // `1st`, `10x` and `7B` are numbers; `3D` is a word.
-  return !isStop(token.toLowerCase()) && !/^[\d.]+(?:st|nd|rd|th|x|k|m|b)$/iu.test(token);
+/** The words of texts that were scanned in parts, in the order of the parts: the same however they were parted. */
+export function joined(scanned: readonly Scanned[], isStop: (word: string) => boolean): Tokens {
+  const table = new TokenTable();
+  const numbers = scanned.map(({ tokens }) => table.numbersOf(tokens));
+  const words: string[] = [];
+  const small: string[] = [];
+  const ids: number[] = [];
+  const idOf = (token: string, number: number): number => {
+    const known = ids[number];
+    if (known !== undefined) return known;
+    const clean = withoutGenitive(token);
+    let id: number;
+    if (clean !== token) id = idOf(clean, table.numberOf(clean));
+    else if (isWord(token, isStop)) id = words.push(token) - 1;
+    else id = smallAt(small.push(token) - 1);
+    ids[number] = id;
+    return id;
+  };
+  table.tokens().forEach(idOf);
+  const all = new Int32Array(scanned.reduce((sum, part) => sum + part.ids.length, 0));
+  const texts = scanned.reduce((sum, part) => sum + part.titleEnd.length, 0);
+  const start = new Uint32Array(texts + 1);
+  const titleEnd = new Uint32Array(texts);
+  let length = 0;
+  let text = 0;
+  scanned.forEach((part, i) => {
+    part.titleEnd.forEach((end, own) => {
+      titleEnd[text++] = length + end;
+      start[text] = length + part.start[own + 1]!;
+    });
+    const own = numbers[i]!.map((number) => ids[number]!);
+    for (const id of part.ids) all[length++] = id === gap ? gap : own[id]!;
+  });
+  return { ids: all, start, titleEnd, words, small };
 }

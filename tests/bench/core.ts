@@ -15,7 +15,7 @@ const config = resolveConfig(new Map([['dimensions', '60']]));
 const random = seededRandom(config.seed);
 const { records } = await ingest(await realEffects.open([file]), { year: null, map: new Map() });
 lap('read');
-const texts = records.map(({ draft, origin }) => plainText({ ...draft, origin, kind: null }));
+const texts = records.map(({ draft }) => plainText(draft));
 const { tfidf, vocabulary } = vectorise(texts, config);
 lap('TF-IDF');
 const space = reduce(tfidf, { method: 'spectral', tau: config.tau, dimensions: 60 }, random.fork('reduce'));

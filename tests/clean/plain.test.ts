@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutNotices } from '../../pipeline/clean/notices.ts';
 import { plainText } from '../../pipeline/clean/plain.ts';
 import { draft } from '../../pipeline/ingest/source.ts';
 import type { Paper } from '../../pipeline/types.ts';
@@ -212,6 +214,44 @@ describe('plainText', () => {
     const given = Object.freeze(paper('<b>Pear</b>', 'Code: https://git.example.'));
     expect(plainText(given)).not.toEqual({ title: given.title, abstract: given.abstract });
     expect(given).toEqual(paper('<b>Pear</b>', 'Code: https://git.example.'));
+  });
+
+  it('finds in a text of ASCII letters alone what it finds beside others', () => {
+    const pieces = [
+      ...[
+        'Pears grow',
+        'code',
+        'is available at',
+        'this link',
+        'http://a.b/c',
+        'METHODS ',
+        'Results: ',
+        'A pear',
+      ],
+      ...[
+        '.',
+        '. ',
+        '! (',
+        '.) ',
+        '? ',
+        ' ',
+        '  ',
+        '\n',
+        ':',
+        '(c) 2020 The Author',
+        'Copyright',
+        'we share',
+        'withdrawn',
+      ],
+      ...['Withdrawn', 'page', 'www.a.b', 'provided', 'RESULTS We', 'Published by A Inc', 'github', 'e.g. '],
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 15 }), (parts) => {
+        const text = `A fig. Trees ${parts.join('')}.`;
+        expect(withoutNotices(`${text} Ü`)).toBe(`${withoutNotices(text)} Ü`);
+      }),
+      { numRuns: 1000, seed: 1 },
+    );
   });
 
   it('may be given 1 MB of any one sign', () => {

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { describe, expect, it } from 'vitest';
 import { stem } from '../../pipeline/vectorise/stem.ts';
 
@@ -52,5 +54,22 @@ describe('stem', () => {
     expect(stem('Q'.repeat(200_000))).toBe('q'.repeat(200_000));
     expect(stem(`${'x'.repeat(41)}-images`)).toBe(`${'x'.repeat(41)}-imag`);
     expect(stem('internationalizations')).not.toBe('internationalizations');
+  });
+
+  it('is that of the stemmer for whatever word', () => {
+    const ends =
+      's es ies ed eed ing y e ll ational tional enci anci izer abli alli entli eli ousli ization ator alism ful ness logi li al er ic ant ent ou ism ion iti sion tion ble ity ly ent or um x a ss';
+    const word = fc
+      .tuple(
+        fc.string({ unit: fc.constantFrom(...'aeioubcdlmnrstwxyz'), maxLength: 8 }),
+        fc.constantFrom(...ends.split(' ')),
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(word, (one) => {
+        expect(stem(one)).toBe(porter.stem(one));
+      }),
+      { numRuns: 3000, seed: 1 },
+    );
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cutText } from '../../pipeline/vectorise/cut.ts';
 import { vectorise } from '../../pipeline/vectorise/index.ts';
 import { synonymRewriter } from '../../pipeline/vectorise/synonyms.ts';
-import { cutText } from '../../pipeline/vectorise/tokenise.ts';
 
 const rewrite = (text: string, ...synonyms: (readonly [string, ...string[]])[]): string =>
   synonymRewriter(synonyms.map(([written, ...spellings]) => ({ written, spellings })))(cutText(text)).join(

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlainText } from '../../pipeline/types.ts';
-import { gap, type Tokens, tokenise } from '../../pipeline/vectorise/tokenise.ts';
+import { cutText } from '../../pipeline/vectorise/cut.ts';
+import { gap, scan } from '../../pipeline/vectorise/scan.ts';
+import { TokenTable } from '../../pipeline/vectorise/token-table.ts';
+import { joined, type Tokens, tokenise } from '../../pipeline/vectorise/tokenise.ts';
 
 const isStop = (word: string): boolean => ['the', 'of', 'to', 'it'].includes(word);
 
@@ -146,6 +149,58 @@ describe('tokenise', () => {
   it('holds texts longer than its first buffer', () => {
     const { ids } = tokenise([{ title: 'pear fig '.repeat(3000), abstract: 'plum, '.repeat(3000) }], isStop);
     expect(ids.filter((id) => id > gap)).toHaveLength(9000);
+  });
+
+  it('gives a text without a word none, wherever the buffer ends', () => {
+    const empty = Array.from({ length: 3000 }, (): PlainText => ({ title: '', abstract: '' }));
+    const tokens = tokenise([{ title: 'pear', abstract: '' }, ...empty], isStop);
+    expect(tokens.ids.length).toBe(6003);
+    expect(words(tokens)).toBe('pear');
+  });
+
+  it('cuts whatever text as the pattern of the tokenizer does', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(
+        ..."aB1 é木.,-'’@&+*#_/|$–—‐‑\n٣²½ǅ'\u0301",
+        'F*',
+        'C#',
+        '++',
+        '--',
+        '.5',
+        "'s",
+        '𝒳',
+        '\ud83d',
+        '🍐',
+      ),
+      fc.nat(0x10ffff).map((point) => String.fromCodePoint(point)),
+    );
+    const text = fc.array(unit, { maxLength: 40 }).map((all) => all.join(''));
+    const isMark = (token: string): boolean => !/^[\p{L}\p{N}]/u.test(token);
+    fc.assert(
+      fc.property(text, (title) => {
+        const { ids, tokens } = scan([{ title, abstract: '' }]);
+        const table = new TokenTable();
+        table.numbersOf(tokens);
+        const known = table.tokens();
+        const found = Array.from(ids, (id) => (id === gap ? '|' : known[id]));
+        expect(found).toEqual([...cutText(title).map((token) => (isMark(token) ? '|' : token)), '|', '|']);
+      }),
+      { numRuns: 1000, seed: 1 },
+    );
+  });
+
+  it('gives the same words however the texts are parted', () => {
+    const texts = ["Pears grow. The pear's fig", 'fig', 'figs of 3 pears’s, Plum', '', 'Pear plum 3'].map(
+      (title, i): PlainText => ({ title, abstract: i % 2 === 0 ? 'Pear figs' : '' }),
+    );
+    const whole = joined([scan(texts)], isStop);
+    expect(
+      joined(
+        texts.map((text) => scan([text])),
+        isStop,
+      ),
+    ).toEqual(whole);
+    expect(joined([scan(texts.slice(0, 3)), scan([]), scan(texts.slice(3))], isStop)).toEqual(whole);
   });
 
   it('finds neither stop words, numbers nor single letters in any text, and cuts each text by itself', () => {
