@@ -43,6 +43,7 @@ describe('parseArguments', () => {
       chartsOnly: false,
       refresh: false,
       offline: false,
+      threads: null,
     });
   });
 
