@@ -174,7 +174,7 @@ describe('help', () => {
         help,
       ]),
     ];
-    expect(all).toHaveLength(Object.keys(options).length + 11);
+    expect(all).toHaveLength(Object.keys(options).length + 12);
     for (const [left = '', help = ''] of all) {
       const own = lines.filter((line) => line.startsWith(`  ${left} `));
       expect([left, own.length]).toEqual([left, 1]);
