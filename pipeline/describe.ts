@@ -6,7 +6,8 @@ import { pointsFor } from './cluster/index.ts';
 import type { Config } from './config.ts';
 import { descent, figures, lineage, quality, relations, supportOf } from './evaluate/index.ts';
 import type { Guided } from './guide.ts';
-import { type Labelled, labeller, mostReasons, renamed } from './label/index.ts';
+import { type Labelled, labeller, mostReasons, noReasons, renamed, representatives } from './label/index.ts';
+import { mostPapers, papersToShow } from './report/sample.ts';
 import { fewestForThreads, spaceOf } from './sweep.ts';
 import { here, type Threads } from './threads.ts';
 import type {
@@ -51,11 +52,23 @@ export async function describe(
   const clusterings = swept.map((one, i) => (i === shownAt ? clustering : one));
   const all = isEdited ? [...clusterings, swept[shownAt]!] : clusterings;
   const shared = { ids: papers.map(({ id }) => id), vectors, embedding, config, banned };
+  // Of the topics that are not those of papers.csv it is enough to say why the papers in the page are where they are.
+  const page =
+    papers.length > mostPapers
+      ? Uint32Array.from(
+          papersToShow(
+            clustering,
+            clusterings,
+            clusterings.flatMap((one) => representatives(one, config.representatives).flat()),
+          ),
+        )
+      : null;
+  const items = all.map((one): Tellable => ({ clustering: one, asked: one === clustering ? null : page }));
   // The longest first.
-  const telling = await by.map('tell', shared, [...all].reverse(), (done) =>
+  const telling = await by.map('tell', shared, [...items].reverse(), (done) =>
     around.progress.tick(done, all.length),
   );
-  const told = telling.reverse().map(unpacked);
+  const told = telling.reverse().map((one, i) => unpacked(one, items[i]!.asked, papers.length));
   const shown = renamed(told[shownAt]!, guided.names);
   const family = descent({ swept, k: choice.k, shown: clustering, points });
   const slots = family.columns.map(({ topics }) => topics.map(({ slot }) => slot));
@@ -98,27 +111,33 @@ export interface Telling {
   readonly banned: ReadonlySet<number>;
 }
 
+/** A clustering to tell of, and the papers of which it is asked why they are where they are; null for all. */
+export interface Tellable {
+  readonly clustering: Clustering;
+  readonly asked: Uint32Array | null;
+}
+
 /** What is said of one clustering by itself. */
 interface Told extends Labelled {
   readonly quality: Quality;
   readonly relations: Relations;
 }
 
-/** The same, smaller: the terms that tell why papers are where they are by number, from 1, `mostReasons` a paper. */
+/** The same, smaller: the terms that tell why the papers asked about are where they are by number, from 1, `mostReasons` a paper. */
 interface Packed extends Omit<Told, 'why'> {
   readonly terms: readonly string[];
   readonly why: Uint32Array;
 }
 
 /** Tells of one clustering after the other. */
-export function teller({ ids, vectors, embedding, config, banned }: Telling): (one: Clustering) => Packed {
+export function teller({ ids, vectors, embedding, config, banned }: Telling): (one: Tellable) => Packed {
   const labelled = labeller(ids, vectors, { ...config, phrases: config.words }, banned);
-  return (one) => {
-    const { topics, why } = labelled(one);
+  return ({ clustering: one, asked }) => {
+    const { topics, why } = labelled(one, asked);
     const space = pointsFor(embedding, one.k, spaceOf(embedding, config));
     return {
       topics,
-      ...packed(why),
+      ...packed(asked === null ? why : Array.from(asked, (paper) => why[paper]!)),
       quality: quality(vectors, space, one),
       relations: relations(space, one),
     };
@@ -138,15 +157,14 @@ function packed(why: readonly Why[]): Pick<Packed, 'terms' | 'why'> {
   return { terms: [...numbers.keys()], why: out };
 }
 
-function unpacked({ terms, why, ...told }: Packed): Told {
-  return {
-    ...told,
-    why: Array.from({ length: why.length / mostReasons }, (_, paper): Why => {
-      const own = why.subarray(paper * mostReasons, (paper + 1) * mostReasons);
-      return Array.from(
-        own.filter((number) => number > 0),
-        (number) => terms[number - 1]!,
-      );
-    }),
-  };
+function unpacked({ terms, why, ...told }: Packed, asked: Tellable['asked'], papers: number): Told {
+  const all: Why[] = new Array(papers).fill(noReasons);
+  for (let row = 0; row * mostReasons < why.length; row++) {
+    const own = why.subarray(row * mostReasons, (row + 1) * mostReasons);
+    all[asked?.[row] ?? row] = Array.from(
+      own.filter((number) => number > 0),
+      (number) => terms[number - 1]!,
+    );
+  }
+  return { ...told, why: all };
 }

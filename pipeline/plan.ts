@@ -48,7 +48,7 @@ function divisionsOf(k: TopicCount, papers: number): number {
       return k.to - k.from + 1;
     case 'auto': {
       const { from, to } = defaultRange(papers);
-      return grid(from, to).length;
+      return grid(from, to, papers).length;
     }
   }
 }

@@ -10,13 +10,14 @@ import {
   figures,
   flows,
   grid,
+  lookedAt,
   recurrence,
   shuffled,
   standing,
   supportOf,
 } from './evaluate/index.ts';
 import { leadingWords } from './label/index.ts';
-import { unitRows } from './linalg/dense.ts';
+import { rowsOf, unitRows } from './linalg/dense.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { firstRows } from './linalg/sparse.ts';
 import { reduce } from './reduce/index.ts';
@@ -68,7 +69,7 @@ export function rangeFor(wanted: TopicCount, papers: number, distinct: number): 
     case 'auto': {
       if (distinct < fewest) return only(1, tooFew(papers, distinct));
       const { from, to } = defaultRange(distinct);
-      return { ks: grid(from, to), reason: '' };
+      return { ks: grid(from, to, papers), reason: '' };
     }
   }
 }
@@ -149,12 +150,12 @@ export function weigher({ embedding, vectors, config, seed }: Weighing): (k: num
   return (k) => {
     const clustering = cluster(embedding, vectors.tfidf, k, options, random);
     const words = leadingWords(vectors, clustering, 10);
-    const { own, divided } = stands(embedding, clustering, options, random);
+    const { own, again } = stands(embedding, clustering, options, random);
     return {
       // What other starts found has been weighed.
       clustering: { ...clustering, attempts: [] },
       evidence: evidence({ clustering, standing: own, whole, words, coherence: coherent }),
-      recurrence: recurrence(clustering, divided),
+      recurrence: again,
     };
   };
 }
@@ -175,11 +176,17 @@ function stands(
   clustering: Clustering,
   options: ClusterOptions,
   random: Random,
-): { own: Standing; divided: [Int32Array, Int32Array][] } {
+): { own: Standing; again: Float64Array | null } {
   const { k } = clustering;
   const points = pointsFor(embedding, k, options);
-  const divided = halves(points, k, splits, random.fork(`halves ${k}`));
-  return { own: standing(points, clustering, divided), divided };
+  const rows = lookedAt(points.rows);
+  const looked = rows.length === points.rows ? points : rowsOf(points, rows);
+  const divided = halves(points, k, splits, random.fork(`halves ${k}`), looked);
+  const assignment = Int32Array.from(rows, (paper) => clustering.assignment[paper]!);
+  return {
+    own: standing(points, clustering, divided),
+    again: recurrence({ k, assignment }, divided),
+  };
 }
 
 /**

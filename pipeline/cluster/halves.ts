@@ -12,14 +12,15 @@ const most = 4000;
 
 /**
  * For each of `splits` divisions of the papers into two halves by chance: each half is clustered by itself, and all
- * papers are given to the nearest centre of the one and of the other. Two partitions of all papers a division; none when
- * a half has fewer than `k` papers.
+ * papers of `looked` are given to the nearest centre of the one and of the other. Two partitions of these a division; none
+ * when a half has fewer than `k` papers.
  */
 export function halves(
   points: DenseMatrix,
   k: number,
   splits: number,
   random: Random,
+  looked: DenseMatrix = points,
 ): [Int32Array, Int32Array][] {
   if (points.rows < 2 * k) return [];
   return Array.from({ length: splits }, (_, split) => {
@@ -30,7 +31,7 @@ export function halves(
     const side = (part: Uint32Array, name: string): Int32Array => {
       const half = rowsOf(points, part.sort());
       const { centres } = kmeans(half, k, own.fork(name), { starts, finalists: 1 });
-      return nearestCentres(points, centres);
+      return nearestCentres(looked, centres);
     };
     return [side(order.slice(0, middle), 'one'), side(order.slice(middle, used), 'other')];
   });

@@ -33,11 +33,13 @@ export function nearestCentres(
 
 /** The squared length of every row. */
 export function squares({ rows, cols, values }: DenseMatrix): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
+  const out = new Float64Array(rows);
+  for (let i = 0, p = 0; i < rows; i++) {
     let sum = 0;
-    for (let p = i * cols; p < (i + 1) * cols; p++) sum += values[p]! ** 2;
-    return sum;
-  });
+    for (const end = p + cols; p < end; p++) sum += values[p]! * values[p]!;
+    out[i] = sum;
+  }
+  return out;
 }
 
 /** How far a squared distance by a sum of so many products in single precision may be off, for rows of these lengths. */

@@ -1,8 +1,8 @@
 /** The number of topics that the evidence speaks for. */
 import type { Choice, Evidence } from '../types.ts';
 
-/** Numbers of topics up to here are all tried. */
-const everyUpTo = 20;
+/** Papers of a long list, for which every number of topics is dear. */
+const many = 20_000;
 
 /** The numbers of topics worth a look: 2 up to a quarter of the papers, 12 at most for small lists and 1.2 sqrt n up to 40 for large ones. */
 export function defaultRange(papers: number): { from: number; to: number } {
@@ -10,10 +10,11 @@ export function defaultRange(papers: number): { from: number; to: number } {
   return { from: Math.min(2, papers), to: Math.max(to, Math.min(2, papers)) };
 }
 
-/** The numbers from `from` to `to`: all up to 20, then in steps of a tenth, and the last. */
-export function grid(from: number, to: number): number[] {
+/** The numbers from `from` to `to`: all up to 20, then in steps of a tenth, and the last; for many papers all up to 12, then in steps of an eighth. */
+export function grid(from: number, to: number, papers: number): number[] {
+  const [everyUpTo, part] = papers > many ? [12, 8] : [20, 10];
   const ks: number[] = [];
-  for (let k = from; k <= to; k += k < everyUpTo ? 1 : Math.round(k / 10)) ks.push(k);
+  for (let k = from; k <= to; k += k < everyUpTo ? 1 : Math.round(k / part)) ks.push(k);
   if (ks.at(-1) !== to) ks.push(to);
   return ks;
 }

@@ -12,7 +12,7 @@ export { flows } from './flows.ts';
 export { type Descent, descent, lineage } from './lineage.ts';
 export { recurrence } from './recurrence.ts';
 export { shuffled } from './shuffle.ts';
-export { silhouette } from './silhouette.ts';
+export { lookedAt, silhouette } from './silhouette.ts';
 export { relations } from './tree.ts';
 
 /** How far topics stand apart in `points`, and whether they come back when each half of the papers is clustered by itself. */

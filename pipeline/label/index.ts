@@ -31,9 +31,11 @@ const shownWords = 10;
 /** Terms at most that tell why a paper is where it is. */
 export const mostReasons = 4;
 
+export const noReasons: Why = [];
+
 export interface Labelled {
   readonly topics: readonly Topic[];
-  /** One entry a paper. */
+  /** One entry a paper, empty where it was not asked for. */
   readonly why: readonly Why[];
 }
 
@@ -58,23 +60,36 @@ export function renamed<T extends Labelled>(labelled: T, names: Hand['names']): 
   return { ...labelled, topics: labelled.topics.map((topic, t) => ({ ...topic, label: all[t]! })) };
 }
 
-/** Labels one clustering after the other, without names that are given; `ids` are those of the papers. */
+/** The papers that stand for each topic: those most like it, by number. */
+export function representatives({ k, assignment, similarity }: Clustering, count: number): number[][] {
+  const members: number[][] = Array.from({ length: k }, () => []);
+  assignment.forEach((topic, i) => {
+    members[topic]!.push(i);
+  });
+  return members.map((inside) => leading(inside, count, (a, b) => similarity[b]! - similarity[a]! || a - b));
+}
+
+/**
+ * Labels one clustering after the other, without names that are given; `ids` are those of the papers, of which the
+ * `asked` are told why they are where they are, all where that is null.
+ */
 export function labeller(
   ids: readonly string[],
   { vocabulary, counts, tfidf, wording }: Vectors,
   options: LabelOptions,
   banned: Hand['banned'],
-): (clustering: Clustering) => Labelled {
+): (clustering: Clustering, asked?: ArrayLike<number> | null) => Labelled {
   const { terms } = vocabulary;
   const { edge } = boilerplateAmong(terms);
   const heads = headShares(wording, terms.length);
   const phrasesFor = titlePhrases(wording, vocabulary);
   const holds = holding(terms);
-  return (clustering) => {
-    const { k, assignment, similarity } = clustering;
+  const surfaceIn = topicSurfaces(wording, vocabulary);
+  return (clustering, asked) => {
+    const { k, assignment } = clustering;
     const byTopic = countByTopic(counts, assignment, k);
     const telling = withoutBanned(contrast(byTopic), vocabulary, { banned });
-    const surface = topicSurfaces(wording, vocabulary, clustering);
+    const surface = surfaceIn(clustering);
     const names = nameTopics({
       counts,
       assignment,
@@ -85,30 +100,26 @@ export function labeller(
       surface,
       titlePhrases: phrasesFor(assignment, surface, k),
     });
-    const members: number[][] = Array.from({ length: k }, () => []);
-    assignment.forEach((topic, i) => {
-      members[topic]!.push(i);
-    });
-    const topics = members.map((inside, id): Topic => {
+    const topics = representatives(clustering, options.representatives).map((nearest, id): Topic => {
       const words = ranked(byTopic, telling, vocabulary, id, 'word', surface, options.words);
       const phrases = phrasesOf(id);
-      const nearest = leading(
-        inside,
-        options.representatives,
-        (a, b) => similarity[b]! - similarity[a]! || a - b,
-      );
       return {
         id,
         label: names[id]!,
-        size: inside.length,
-        share: inside.length / ids.length,
+        size: byTopic.sizes[id]!,
+        share: byTopic.sizes[id]! / ids.length,
         words: weighted(words, id),
         phrases: weighted(phrases, id),
         representatives: nearest.map((i) => ids[i]!),
         wordShares: words.slice(0, shownWords).map((term) => shareOf(term, id)),
       };
     });
-    return { topics, why: ids.map((_, i) => reasons(i)) };
+    const why: Why[] = new Array(ids.length).fill(noReasons);
+    for (let a = 0; a < (asked ?? ids).length; a++) {
+      const i = asked ? asked[a]! : a;
+      why[i] = reasons(i);
+    }
+    return { topics, why };
 
     function weighted(listed: readonly number[], topic: number): WeightedTerm[] {
       return listed.map((term) => ({

@@ -78,10 +78,14 @@ function capital(name: string): string {
 function cover(naming: Naming, topic: number, from: readonly Candidate[]): Candidate[] {
   const size = naming.byTopic.sizes[topic]!;
   const members = membersOf(naming, topic, from);
-  const told = members.map((own) => own.reduce((sum, has) => sum + has, 0));
   const isCovered = new Uint8Array(size);
-  const adds = (c: number): number =>
-    members[c]!.reduce((sum, has, m) => sum + (has && !isCovered[m] ? 1 : 0), 0);
+  const adds = (c: number): number => {
+    const own = members[c]!;
+    let sum = 0;
+    for (let m = 0; m < size; m++) sum += own[m]! & ~isCovered[m]!;
+    return sum;
+  };
+  const told = from.map((_, c) => adds(c));
   const parts: Candidate[] = [];
   let first = 0;
   let firstGain = 0;
@@ -134,9 +138,12 @@ function membersOf(
   for (let i = 0; i < assignment.length; i++) {
     if (assignment[i] !== topic) continue;
     for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) seen[counts.colIdx[p]!] = member;
-    from.forEach(({ terms }, c) => {
-      if (terms.every((term) => seen[term] === member)) members[c]![member] = 1;
-    });
+    for (let c = 0; c < from.length; c++) {
+      const { terms } = from[c]!;
+      let had = 0;
+      while (had < terms.length && seen[terms[had]!] === member) had++;
+      if (had === terms.length) members[c]![member] = 1;
+    }
     member++;
   }
   return members;

@@ -12,39 +12,45 @@ export type Surfaces = (topic: number, term: number) => string;
 export function topicSurfaces(
   wording: Wording,
   vocabulary: Vocabulary,
-  { k, assignment }: Clustering,
-): Surfaces {
+): (clustering: Pick<Clustering, 'k' | 'assignment'>) => Surfaces {
   const { ids, start, titleEnd, words } = wording;
-  if (k === 1) return (_, term) => vocabulary.surfaces[term]!;
   const terms = vocabulary.terms.length;
-  const formsOf = formsByTerm(wording, terms);
-  const weights = new Uint32Array(k * words.length);
-  for (let paper = 0; paper < assignment.length; paper++) {
-    const from = assignment[paper]! * words.length;
-    for (let p = start[paper]!; p < start[paper + 1]!; p++) {
-      const word = ids[p]!;
-      if (word >= 0) weights[from + word]! += p < titleEnd[paper]! ? 1 : abstractWeight;
+  const { firstOf, forms } = formsByTerm(wording, terms);
+  const placeOf = new Int32Array(words.length).fill(-1);
+  forms.forEach((word, place) => {
+    placeOf[word] = place;
+  });
+  return ({ k, assignment }) => {
+    if (k === 1) return (_, term) => vocabulary.surfaces[term]!;
+    const weights = new Uint32Array(k * forms.length);
+    for (let paper = 0; paper < assignment.length; paper++) {
+      const from = assignment[paper]! * forms.length;
+      for (let p = start[paper]!; p < start[paper + 1]!; p++) {
+        const place = ids[p]! < 0 ? -1 : placeOf[ids[p]!]!;
+        if (place >= 0) weights[from + place]! += p < titleEnd[paper]! ? 1 : abstractWeight;
+      }
     }
-  }
-  // Asked for the same ones over and over.
-  const known = new Map<number, string>();
-  return (topic, term) => {
-    if (vocabulary.lengths[term] !== 1) return vocabulary.surfaces[term]!;
-    const key = topic * terms + term;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const here = [...formsOf(term)].flatMap((word): [string, number][] => {
-      const weight = weights[topic * words.length + word]!;
-      return weight > 0 ? [[words[word]!, weight]] : [];
-    });
-    const written = here.length === 0 ? vocabulary.surfaces[term]! : commonest(new Map(here));
-    known.set(key, written);
-    return written;
+    // Asked for the same ones over and over.
+    const known = new Map<number, string>();
+    return (topic, term) => {
+      if (vocabulary.lengths[term] !== 1) return vocabulary.surfaces[term]!;
+      const key = topic * terms + term;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const here = new Map<string, number>();
+      for (let place = firstOf[term]!; place < firstOf[term + 1]!; place++) {
+        const weight = weights[topic * forms.length + place]!;
+        if (weight > 0) here.set(words[forms[place]!]!, weight);
+      }
+      const written = here.size === 0 ? vocabulary.surfaces[term]! : commonest(here);
+      known.set(key, written);
+      return written;
+    };
   };
 }
 
-/** The words, by number, that a term of one word stands for. */
-function formsByTerm({ term: termOf }: Wording, terms: number): (term: number) => Uint32Array {
+/** The words, by number, that each term of one word stands for: those of a term from `firstOf[term]` to `firstOf[term + 1]`. */
+function formsByTerm({ term: termOf }: Wording, terms: number): { firstOf: Uint32Array; forms: Uint32Array } {
   const start = new Uint32Array(terms + 1);
   for (const term of termOf) if (term >= 0) start[term + 1]!++;
   for (let term = 0; term < terms; term++) start[term + 1]! += start[term]!;
@@ -53,5 +59,5 @@ function formsByTerm({ term: termOf }: Wording, terms: number): (term: number) =
   termOf.forEach((term, word) => {
     if (term >= 0) forms[next[term]!++] = word;
   });
-  return (term) => forms.subarray(start[term]!, start[term + 1]!);
+  return { firstOf: start, forms };
 }

@@ -126,7 +126,12 @@ export function firstColumns(a: DenseMatrix, count: number): DenseMatrix {
 
 /** Every column times its weight. */
 export function timesColumns(a: DenseMatrix, weights: Float64Array): DenseMatrix {
-  return { ...a, values: a.values.map((value, p) => value * weights[p % a.cols]!) };
+  const { rows, cols } = a;
+  const values = new Float32Array(a.values.length);
+  for (let i = 0, p = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++, p++) values[p] = a.values[p]! * weights[j]!;
+  }
+  return { rows, cols, values };
 }
 
 /** Every row scaled to length 1; rows of zeros stay zero. */
@@ -144,7 +149,8 @@ export function unitRows(a: DenseMatrix): DenseMatrix {
 }
 
 /** The rows named, in that order. */
-export function rowsOf({ cols, values }: DenseMatrix, rows: Uint32Array): DenseMatrix {
+export function rowsOf(a: DenseMatrix, rows: Uint32Array): DenseMatrix {
+  const { cols, values } = a;
   const out = zeros(rows.length, cols);
   rows.forEach((row, to) => {
     out.values.set(values.subarray(row * cols, (row + 1) * cols), to * cols);

@@ -11,15 +11,25 @@ export const mostPapers = 15_000;
  * by which every topic has its part, near to its middle and far from it.
  */
 export function shownPapers({ clustering, divisions, corpus }: Run, most = mostPapers): number[] {
+  if (clustering.assignment.length <= most) return byTopic(clustering);
+  const placeOf = new Map(corpus.papers.map(({ id }, paper) => [id, paper]));
+  const representatives = divisions.flatMap(({ topics }) =>
+    topics.flatMap((topic) => topic.representatives.map((id) => placeOf.get(id)!)),
+  );
+  const clusterings = divisions.map((one) => one.clustering);
+  return papersToShow(clustering, clusterings, representatives, most);
+}
+
+/** The same before topics have been told of; `representatives` are the papers that stand for any topic of any of the `clusterings`. */
+export function papersToShow(
+  clustering: Clustering,
+  clusterings: readonly Clustering[],
+  representatives: readonly number[],
+  most = mostPapers,
+): number[] {
   const order = byTopic(clustering);
   if (order.length <= most) return order;
-  const placeOf = new Map(corpus.papers.map(({ id }, paper) => [id, paper]));
-  const needed = new Set(
-    divisions.flatMap((one) => [
-      ...one.topics.flatMap(({ representatives }) => representatives.map((id) => placeOf.get(id)!)),
-      leastSure(one.clustering, order),
-    ]),
-  );
+  const needed = new Set([...representatives, ...clusterings.map((one) => leastSure(one, order))]);
   const others = order.filter((paper) => !needed.has(paper));
   const room = Math.max(0, most - needed.size);
   const taken = (i: number): number => Math.floor((i * room) / others.length);

@@ -61,11 +61,12 @@ describe('defaultRange', () => {
 });
 
 describe('grid', () => {
-  it('tries all numbers up to 20, then ever larger steps, and the last', () => {
-    expect(grid(2, 5)).toEqual([2, 3, 4, 5]);
-    expect(grid(17, 21)).toEqual([17, 18, 19, 20, 21]);
-    expect(grid(18, 40)).toEqual([18, 19, 20, 22, 24, 26, 29, 32, 35, 39, 40]);
-    expect(grid(7, 7)).toEqual([7]);
+  it('tries all numbers up to 20, then ever larger steps, larger for many papers, and the last', () => {
+    expect(grid(2, 5, 100)).toEqual([2, 3, 4, 5]);
+    expect(grid(17, 21, 100)).toEqual([17, 18, 19, 20, 21]);
+    expect(grid(18, 40, 20_000)).toEqual([18, 19, 20, 22, 24, 26, 29, 32, 35, 39, 40]);
+    expect(grid(10, 40, 20_001)).toEqual([10, 11, 12, 14, 16, 18, 20, 23, 26, 29, 33, 37, 40]);
+    expect(grid(7, 7, 100)).toEqual([7]);
   });
 
   it('begins and ends where it is told, ascends without repeats, and leaves no gap of more than a tenth', () => {
@@ -73,7 +74,7 @@ describe('grid', () => {
     fc.assert(
       fc.property(border, border, (one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
-        const ks = grid(from, to);
+        const ks = grid(from, to, 10_000);
         expect([ks[0], ks.at(-1)]).toEqual([from, to]);
         ks.slice(1).forEach((k, i) => {
           const before = ks[i]!;
@@ -301,7 +302,7 @@ describe('knee', () => {
 
   it('of an inertia of c + 1/k is the geometric mean of the first and the last k', () => {
     const from = (first: number, last: number): Evidence[] =>
-      grid(first, last).map((k) => found(k, 0, { inertia: 3 + 1 / k }));
+      grid(first, last, 1000).map((k) => found(k, 0, { inertia: 3 + 1 / k }));
     expect([knee(from(1, 16)), knee(from(2, 18)), knee(from(4, 9)), knee(from(5, 20))]).toEqual([
       4, 6, 6, 10,
     ]);
