@@ -20,7 +20,7 @@ import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
 import { read } from './reading.ts';
 import { checkSize, reduce } from './reduce/index.ts';
-import { layout } from './reduce/layout.ts';
+import { type LayoutOptions, layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { dimensionsFor } from './sweep.ts';
 import { here, type Threads } from './threads.ts';
@@ -92,7 +92,9 @@ export async function run(
   const { papers } = corpus;
   const { tick } = around.progress;
   const { points, ...described } = await stage('label', () => describe(papers, studied, config, around));
-  const places = await stage('layout', () => layout(points, studied.random.fork('layout'), tick));
+  const places = await stage('layout', () =>
+    layout(points, studied.random.fork('layout'), { tick, find: finder(around.threads ?? here) }),
+  );
 
   const asOf = config.asOf || ingested.asOf;
   const title = config.title || ingested.title;
@@ -194,7 +196,7 @@ export async function explore(
   const { points, ...described } = await describe(papers, divided, config, { progress: { tick } });
   const { vectors, embedding, guided, random } = divided;
   const { clustering, choice, swept: clusterings } = guided;
-  const places = layout(points, random.fork('layout'), tick);
+  const places = await layout(points, random.fork('layout'));
   const { relations } = described.divisions.find(({ k }) => k === choice.k)!;
   return { papers, vectors, embedding, clusterings, clustering, choice, ...described, relations, places };
 }
@@ -203,6 +205,20 @@ export async function explore(
 export async function paperFrame(explored: Explored): Promise<DataFrame> {
   const { paperTable } = await import('./report/tables.ts');
   return paperTable(explored);
+}
+
+/** Papers whose neighbours are looked for at a time. */
+const foundAtOnce = 8000;
+
+/** Looks for neighbours by threads. */
+function finder(threads: Threads): NonNullable<LayoutOptions['find']> {
+  return (search, rows) => {
+    const parts = Array.from({ length: Math.ceil(rows / foundAtOnce) }, (_, i) => ({
+      from: i * foundAtOnce,
+      to: Math.min(rows, (i + 1) * foundAtOnce),
+    }));
+    return threads.map('neighbours', search, parts);
+  };
 }
 
 /** The part that `run` and `tune` share. */

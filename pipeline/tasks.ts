@@ -1,6 +1,7 @@
 /** What threads can be told to do: for each task what all its items share, then one item. Only what can be sent goes in and out. */
 import { teller } from './describe.ts';
 import { reader } from './reading.ts';
+import { neighboursIn } from './reduce/layout.ts';
 import { chanceOf, weigher } from './sweep.ts';
 
 export const tasks = {
@@ -12,6 +13,8 @@ export const tasks = {
   weigh: weigher,
   /** What is said of a clustering. */
   tell: teller,
+  /** The nearest of a few papers for others; an item is a range of rows. */
+  neighbours: neighboursIn,
 } as const;
 
 export type TaskName = keyof typeof tasks;

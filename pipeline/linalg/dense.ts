@@ -2,6 +2,7 @@
 import type { DenseMatrix } from '../types.ts';
 import { free, kernels, placeOf, reserve } from './kernels.ts';
 import { productBlocks } from './products.ts';
+import { sharedFloats } from './shared.ts';
 
 export function zeros(rows: number, cols: number): DenseMatrix {
   return { rows, cols, values: new Float32Array(rows * cols) };
@@ -127,7 +128,7 @@ export function firstColumns(a: DenseMatrix, count: number): DenseMatrix {
 /** Every column times its weight. */
 export function timesColumns(a: DenseMatrix, weights: Float64Array): DenseMatrix {
   const { rows, cols } = a;
-  const values = new Float32Array(a.values.length);
+  const values = sharedFloats(a.values.length);
   for (let i = 0, p = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++, p++) values[p] = a.values[p]! * weights[j]!;
   }

@@ -1,5 +1,6 @@
 /** TF-IDF to few dimensions: the left singular vectors of the matrix as it is, or as a regularised paper-term graph. */
 import { InputError } from '../errors.ts';
+import { timesColumns } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
 import { rowSums, scaled, transpose } from '../linalg/sparse.ts';
 import { type Svd, truncatedSvd } from '../linalg/svd.ts';
@@ -74,5 +75,5 @@ function toDense({ rows, cols, rowPtr, colIdx, values }: SparseMatrix): DenseMat
 }
 
 function weighted({ u, s }: Svd): DenseMatrix {
-  return { ...u, values: u.values.map((value, p) => value * s[p % u.cols]!) };
+  return timesColumns(u, s);
 }

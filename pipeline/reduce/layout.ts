@@ -11,20 +11,38 @@ import type { DenseMatrix } from '../types.ts';
 const neighbours = 12;
 /** Papers laid out one against all; the others are placed among their nearest of these. */
 const defaultSample = 4000;
+/** Sampled papers that another is placed among. */
+const nearestPlaced = 5;
+
+export interface LayoutOptions {
+  /** Hears of rounds. */
+  tick?(done: number, total: number): void;
+  readonly sample?: number;
+  /** Finds the neighbours of all points, perhaps side by side: what `neighboursIn` finds. */
+  find?(search: Search, rows: number): Promise<readonly Neighbours[]>;
+}
+
+/** Points, each of which looks for so many nearest rows `among` others. */
+export interface Search {
+  readonly points: DenseMatrix;
+  readonly among: DenseMatrix;
+  readonly count: number;
+}
 
 /** x and y of each paper, in 0..1 with one scale for both, in a matrix of two columns. */
-export function layout(
+export async function layout(
   embedding: DenseMatrix,
   random: Random,
-  tick: (done: number, total: number) => void = () => {},
-  sample = defaultSample,
-): DenseMatrix {
+  { tick = () => {}, sample = defaultSample, find = nearestHere }: LayoutOptions = {},
+): Promise<DenseMatrix> {
   const n = embedding.rows;
   if (n < 4 || embedding.cols === 0) return row(n);
   const points = unitRows(embedding);
   const inner = n <= sample ? points : chosenRows(points, sample, random);
   const placed = umap(inner, Math.min(neighbours, inner.rows - 1), random, tick);
-  return fitted(inner === points ? placed : placeAmong(points, inner, placed, random));
+  if (inner === points) return fitted(placed);
+  const search = { points, among: inner, count: nearestPlaced };
+  return fitted(placeAmong(await find(search, n), n, placed, random));
 }
 
 /** Fewer than four papers, or papers without words, have no neighbourhoods: they stand side by side. */
@@ -44,11 +62,27 @@ function chosenRows(points: DenseMatrix, count: number, random: Random): DenseMa
   return { rows: count, cols: points.cols, values };
 }
 
-interface Neighbours {
+/** What was found for some rows of points, one after the other. */
+export interface Neighbours {
   readonly count: number;
   /** n x count, nearest first. */
   readonly index: Int32Array;
   readonly distance: Float32Array;
+}
+
+const nearestHere = async (search: Search): Promise<Neighbours[]> => [
+  nearest(search.points, search.among, search.count),
+];
+
+/** The neighbours of the points from one row to another. */
+export function neighboursIn({
+  points,
+  among,
+  count,
+}: Search): (part: { readonly from: number; readonly to: number }) => Neighbours {
+  const { cols, values } = points;
+  return ({ from, to }) =>
+    nearest({ rows: to - from, cols, values: values.subarray(from * cols, to * cols) }, among, count);
 }
 
 /** The nearest rows of `among` for every row of `points` by cosine distance, itself left out where both are one matrix. */
@@ -191,31 +225,32 @@ function clip(x: number): number {
   return Math.max(-4, Math.min(4, x));
 }
 
-/** Every point at the weighted middle of its five nearest sampled ones, with a little noise against heaps. */
+/** Every point at the weighted middle of its nearest sampled ones, with a little noise against heaps. */
 function placeAmong(
-  points: DenseMatrix,
-  inner: DenseMatrix,
+  found: readonly Neighbours[],
+  rows: number,
   placed: DenseMatrix,
   random: Random,
 ): DenseMatrix {
-  const count = 5;
-  const { index, distance } = nearest(points, inner, count);
-  const values = new Float32Array(points.rows * 2);
-  for (let i = 0; i < points.rows; i++) {
-    let total = 0;
-    let x = 0;
-    let y = 0;
-    for (let s = 0; s < count; s++) {
-      const w = 1 / (0.01 + distance[i * count + s]!);
-      const j = index[i * count + s]! * 2;
-      total += w;
-      x += w * placed.values[j]!;
-      y += w * placed.values[j + 1]!;
+  const values = new Float32Array(rows * 2);
+  let at = 0;
+  for (const { count, index, distance } of found) {
+    for (let i = 0; i * count < index.length; i++) {
+      let total = 0;
+      let x = 0;
+      let y = 0;
+      for (let s = 0; s < count; s++) {
+        const w = 1 / (0.01 + distance[i * count + s]!);
+        const j = index[i * count + s]! * 2;
+        total += w;
+        x += w * placed.values[j]!;
+        y += w * placed.values[j + 1]!;
+      }
+      values[at++] = x / total + 0.1 * (random.next() - 0.5);
+      values[at++] = y / total + 0.1 * (random.next() - 0.5);
     }
-    values[i * 2] = x / total + 0.1 * (random.next() - 0.5);
-    values[i * 2 + 1] = y / total + 0.1 * (random.next() - 0.5);
   }
-  return { rows: points.rows, cols: 2, values };
+  return { rows, cols: 2, values };
 }
 
 /** The same picture in the unit square, in the middle of the shorter side. */

@@ -1,4 +1,5 @@
 /** Texts in which every word is read in one spelling, whichever it is written in. */
+import { sharedCounts, sharedNumbers } from '../linalg/shared.ts';
 import type { Synonym } from '../types.ts';
 import { findCompounds, onlyRuns, type Runs } from './compounds.ts';
 import { PairNumbers } from './numbers.ts';
@@ -127,7 +128,7 @@ function readTexts(
     return sum;
   };
   const saved = at.reduce((sum, p, i) => sum + lengths[i]! - 1 + moreIn(p, p + lengths[i]!), 0);
-  const out = new Int32Array(ids.length + moreIn(0, ids.length) - saved);
+  const out = sharedNumbers(ids.length + moreIn(0, ids.length) - saved);
   const behindHyphen = new Uint8Array(out.length);
 
   const written = (id: number): string => (id > gap ? words[id]! : small[smallAt(id)]!);
@@ -161,8 +162,8 @@ function readTexts(
     }
     return length;
   };
-  const newStart = new Uint32Array(start.length);
-  const newTitleEnd = new Uint32Array(titleEnd.length);
+  const newStart = sharedCounts(start.length);
+  const newTitleEnd = sharedCounts(titleEnd.length);
   for (let text = 0; text < titleEnd.length; text++) {
     newTitleEnd[text] = readTo(start[text]!, titleEnd[text]!);
     newStart[text + 1] = readTo(titleEnd[text]!, start[text + 1]!);

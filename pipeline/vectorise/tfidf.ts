@@ -1,4 +1,5 @@
 /** Term weights: (1 + ln tf) * idf with smoothed idf = ln((1 + n) / (1 + df)) + 1 (as in scikit-learn), rows of length 1. */
+import { sharedCounts, sharedFloats } from '../linalg/shared.ts';
 import type { SparseMatrix, Vocabulary } from '../types.ts';
 
 export interface TfidfOptions {
@@ -24,11 +25,11 @@ export function tfidf(
   const idf = Float64Array.from(documentFrequency, (df, col) =>
     df > most ? 0 : (Math.log((1 + papers) / (1 + df)) + 1) * (lengths[col]! > 1 ? phraseWeight : 1),
   );
-  const rowPtr = new Uint32Array(rows + 1);
+  const rowPtr = sharedCounts(rows + 1);
   let stored = 0;
   for (const col of counts.colIdx) if (idf[col] !== 0) stored++;
-  const colIdx = new Uint32Array(stored);
-  const values = new Float32Array(stored);
+  const colIdx = sharedCounts(stored);
+  const values = sharedFloats(stored);
   let at = 0;
   for (let i = 0; i < rows; i++) {
     const from = at;

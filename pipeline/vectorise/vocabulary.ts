@@ -1,4 +1,5 @@
 /** Words to the columns of a matrix: the terms in their order, how often each text has each, and how they are written. */
+import { sharedCounts, sharedFloats } from '../linalg/shared.ts';
 import { compareText } from '../order.ts';
 import type { SparseMatrix, Synonym, Vectors } from '../types.ts';
 import { countGrams, type GramOptions, type Grams, type Texts } from './grams.ts';
@@ -95,7 +96,7 @@ function countMatrix(
   const { start, titleEnd } = tokens;
   const [rows, cols] = [titleEnd.length, column.length];
   const reader = columnReader(tokens, grams, column);
-  const rowPtr = new Uint32Array(rows + 1);
+  const rowPtr = sharedCounts(rows + 1);
   const documentFrequency = new Uint32Array(cols);
   const titleFrequency = new Uint32Array(cols);
   const last = new Int32Array(cols).fill(-1);
@@ -115,8 +116,8 @@ function countMatrix(
     see(reader.read(titleEnd[row]!, start[row + 1]!), null);
     rowPtr[row + 1] = rowPtr[row]! + different;
   }
-  const colIdx = new Uint32Array(rowPtr[rows]!);
-  const values = new Float32Array(colIdx.length);
+  const colIdx = sharedCounts(rowPtr[rows]!);
+  const values = sharedFloats(colIdx.length);
   const weight = new Float64Array(cols);
   for (let row = 0; row < rows; row++) {
     let at = rowPtr[row]!;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { zeros } from '../../pipeline/linalg/dense.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
-import { layout } from '../../pipeline/reduce/layout.ts';
+import { layout, neighboursIn } from '../../pipeline/reduce/layout.ts';
 import type { DenseMatrix } from '../../pipeline/types.ts';
 import { dense, toRows } from '../matrices.ts';
 
@@ -37,26 +37,27 @@ function expectGroupsApart(places: DenseMatrix): void {
 }
 
 describe('layout', () => {
-  it.each([0, 1, 2, 3, 4, 5, 60])('places %d papers in the unit square', (n) => {
-    expectInUnitSquare(layout(twoGroups(n), seededRandom(1)), n);
+  it.each([0, 1, 2, 3, 4, 5, 60])('places %d papers in the unit square', async (n) => {
+    expectInUnitSquare(await layout(twoGroups(n), seededRandom(1)), n);
   });
 
-  it('sets fewer than four papers side by side', () => {
-    const places = (n: number): number[][] => toRows(layout(twoGroups(n), seededRandom(1)));
-    expect(places(1)).toEqual([[0.5, 0.5]]);
-    expect(places(2)).toEqual([
+  it('sets fewer than four papers side by side', async () => {
+    const places = async (n: number): Promise<number[][]> =>
+      toRows(await layout(twoGroups(n), seededRandom(1)));
+    expect(await places(1)).toEqual([[0.5, 0.5]]);
+    expect(await places(2)).toEqual([
       [Math.fround(1 / 3), 0.5],
       [Math.fround(2 / 3), 0.5],
     ]);
-    expect(places(3)).toEqual([
+    expect(await places(3)).toEqual([
       [0.25, 0.5],
       [0.5, 0.5],
       [0.75, 0.5],
     ]);
   });
 
-  it('fills the longer side and stands in the middle of the shorter one', () => {
-    const rows = toRows(layout(twoGroups(60), seededRandom(1)));
+  it('fills the longer side and stands in the middle of the shorter one', async () => {
+    const rows = toRows(await layout(twoGroups(60), seededRandom(1)));
     const sides = [0, 1].map((axis) => {
       const values = rows.map((row) => row[axis]!);
       return { low: Math.min(...values), high: Math.max(...values) };
@@ -65,24 +66,36 @@ describe('layout', () => {
     expect(Math.max(...sides.map(({ low, high }) => high - low))).toBeCloseTo(1, 5);
   });
 
-  it('sets every paper nearer to its own of two groups than to the other', () => {
-    expectGroupsApart(layout(twoGroups(60), seededRandom(1)));
+  it('sets every paper nearer to its own of two groups than to the other', async () => {
+    expectGroupsApart(await layout(twoGroups(60), seededRandom(1)));
   });
 
-  it('places the papers outside the sample among their nearest', () => {
-    const places = layout(twoGroups(60), seededRandom(1), () => {}, 24);
+  it('places the papers outside the sample among their nearest', async () => {
+    const places = await layout(twoGroups(60), seededRandom(1), { sample: 24 });
     expectInUnitSquare(places, 60);
     expectGroupsApart(places);
-    expect(places).not.toEqual(layout(twoGroups(60), seededRandom(1)));
+    expect(places).not.toEqual(await layout(twoGroups(60), seededRandom(1)));
+  });
+
+  it('finds the same neighbours in parts as all at once', async () => {
+    const embedding = twoGroups(60);
+    const inParts = await layout(embedding, seededRandom(1), {
+      sample: 24,
+      find: async (search, rows) => {
+        const find = neighboursIn(search);
+        return [find({ from: 0, to: 7 }), find({ from: 7, to: 8 }), find({ from: 8, to: rows })];
+      },
+    });
+    expect(inParts).toEqual(await layout(embedding, seededRandom(1), { sample: 24 }));
   });
 
   it.each([60, 24])(
     'gives the same bytes for the same seed and leaves its input untouched, sample %d',
-    (sample) => {
+    async (sample) => {
       const embedding = twoGroups(60);
-      const once = layout(embedding, seededRandom(4), () => {}, sample);
-      expect(layout(twoGroups(60), seededRandom(4), () => {}, sample)).toEqual(once);
-      expect(layout(embedding, seededRandom(5), () => {}, sample)).not.toEqual(once);
+      const once = await layout(embedding, seededRandom(4), { sample });
+      expect(await layout(twoGroups(60), seededRandom(4), { sample })).toEqual(once);
+      expect(await layout(embedding, seededRandom(5), { sample })).not.toEqual(once);
       expect(embedding).toEqual(twoGroups(60));
     },
   );
@@ -101,7 +114,7 @@ describe('layout', () => {
       ]),
     ],
     ['of which none has words', zeros(5, 0)],
-  ])('places papers %s', (_, embedding) => {
-    expectInUnitSquare(layout(embedding, seededRandom(1)), 5);
+  ])('places papers %s', async (_, embedding) => {
+    expectInUnitSquare(await layout(embedding, seededRandom(1)), 5);
   });
 });
