@@ -18,6 +18,7 @@ export {
 export { formats, ingest } from './ingest/index.ts';
 export { label } from './label/index.ts';
 export { seededRandom } from './linalg/random.ts';
+export { read } from './reading.ts';
 export { reduce } from './reduce/index.ts';
 export { layout } from './reduce/layout.ts';
 export {
@@ -32,4 +33,4 @@ export {
   tune,
 } from './run.ts';
 export type * from './types.ts';
-export { vectorise } from './vectorise/index.ts';
+export { noRules, vectorise, vectorsOfWords } from './vectorise/index.ts';

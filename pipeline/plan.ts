@@ -1,6 +1,7 @@
 /** How much memory a run will need, told from the part of its inputs that has been read. */
 import type { TopicCount } from './config.ts';
 import { defaultRange, grid } from './evaluate/index.ts';
+import { mostPapers } from './report/sample.ts';
 import type { Seen } from './types.ts';
 
 /** About how much a run will need. */
@@ -14,13 +15,13 @@ export interface Need {
 
 /**
  * MB: at least; what garbage there is before it is collected, all of it from 1,000 papers on; for each 1,000 papers, for each million
- * characters of titles and abstracts, and for each 1,000 papers and number of topics. Measured on lists of abstracts: memory
+ * characters of titles and abstracts, and for each 1,000 papers in the page and number of topics. Measured on lists of abstracts: memory
  * as the system tells it at its most, heap as `node --trace-gc` tells what is left of it at its most, and a quarter
  * more. `npm run bench` prints what is planned beside what was taken.
  */
 export const needs = {
-  memory: { least: 180, garbage: 250, papers: 9, characters: 10, divisions: 0.55 },
-  heap: { least: 70, garbage: 0, papers: 6, characters: 2.5, divisions: 0.3 },
+  memory: { least: 200, garbage: 460, papers: 3.8, characters: 5, divisions: 1.25 },
+  heap: { least: 80, garbage: 0, papers: 1.5, characters: 1.3, divisions: 0.75 },
 } as const;
 
 /** Characters that a paper has where none has been told apart yet. */
@@ -31,7 +32,7 @@ export function needOf({ records, characters, text, read, size }: Seen, k: Topic
   const times = read > 0 ? Math.max(1, size / read) : 1;
   const papers = (records > 0 ? records : text / perPaper) * times;
   const letters = (records > 0 ? characters : text) * times;
-  const divisions = papers * divisionsOf(k, Math.round(papers));
+  const divisions = Math.min(papers, mostPapers) * divisionsOf(k, Math.round(papers));
   const sum = (of: (typeof needs)['memory' | 'heap']): number =>
     of.least +
     of.garbage * Math.min(1, papers / 1e3) +

@@ -16,7 +16,7 @@ export function reader(synonyms: readonly Synonym[]): (papers: readonly Text[]) 
 
 /** The words of all papers, in their order; `tick` hears of papers read. */
 export async function read(
-  papers: readonly Paper[],
+  papers: readonly Text[],
   rules: WordRules,
   threads: Threads,
   tick: (done: number, total: number) => void,

@@ -5,7 +5,7 @@
  *         --sweep (cluster, evaluate)--> the best clustering --curate--> as the topics file wants it
  *         --label--> topics --layout--> places --chart--> Vega-Lite specs --report--> files
  *
- * This file, `reading.ts`, `sweep.ts`, `describe.ts` and `guide.ts`, where the topics file has its say, are the only ones that
+ * This file, `reading.ts`, `sweep.ts`, `describe.ts`, `plan.ts` and `guide.ts`, where the topics file has its say, are the only ones that
  * know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';

@@ -211,7 +211,7 @@ describe('imports run one way', () => {
     ).toEqual([]);
   });
 
-  it('only run, reading, redraw, sweep, describe, guide, settings and the public index know two stages', () => {
+  it('only run, reading, redraw, sweep, describe, guide, plan, settings and the public index know two stages', () => {
     const knowing = modules
       .filter((module) => !isPage(module))
       .filter(({ imports }) => new Set(imports.map(partOf).filter((part) => stages.includes(part))).size > 1)
@@ -221,6 +221,7 @@ describe('imports run one way', () => {
         'describe.ts',
         'guide.ts',
         'index.ts',
+        'plan.ts',
         'reading.ts',
         'redraw.ts',
         'run.ts',

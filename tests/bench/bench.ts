@@ -24,7 +24,7 @@ const help = `npm run bench -- [options]
   --papers N,N,...   these numbers of papers instead
   --input FILE       a list of yours instead of those made up by chance
   --k N              topics of the core; default 50
-  --runs N           runs of each, of which the median counts; default 5 up to 1,000 papers, else 3
+  --runs N           runs of each, of which the median counts; default 5 up to 1,000 papers, 1 from 500,000 on, else 3
   --beside COMMAND   a command to time beside the core, turn by turn; {file} and {k} stand for the list and the number
   --kill             instead of all this: fifty runs killed at random, and what they leave
 `;
@@ -92,8 +92,8 @@ export async function bench(argv: readonly string[], around: Surroundings): Prom
   for (const size of values.input === undefined ? sizes : [null]) {
     const list =
       size === null ? await given(values.input ?? '', around) : await written(size, around.scratch);
-    const runs = Number(values.runs ?? (list.papers <= 1000 ? 5 : 3));
     const isLarge = list.papers >= limited.from;
+    const runs = Number(values.runs ?? (list.papers <= 1000 ? 5 : isLarge ? 1 : 3));
     const k = isLarge ? limited.k : Number(values.k);
     const done = [
       ...(list.papers > 2 * k ? await coreRows(list, k, runs, values.beside, around) : []),

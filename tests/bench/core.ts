@@ -2,9 +2,12 @@
  * `core.js FILE K`: reads a list, makes TF-IDF of stems and phrases, the space of 60 dimensions and K topics, by the stages
  * of the library that `LIBRARY` names, and prints the seconds of each as JSON. A process of its own, so that its memory is.
  */
+import { fileURLToPath } from 'node:url';
+
 const [file = '', k = '50'] = process.argv.slice(2);
 const library = (await import(process.env.LIBRARY ?? '')) as typeof import('../../pipeline/index.ts');
-const { cluster, ingest, plainText, realEffects, reduce, resolveConfig, seededRandom, vectorise } = library;
+const { cluster, ingest, noRules, read, realEffects, reduce, resolveConfig, seededRandom, vectorsOfWords } =
+  library;
 const laps: Record<string, number> = {};
 let last = performance.now();
 const lap = (name: string): void => {
@@ -15,11 +18,18 @@ const config = resolveConfig(new Map([['dimensions', '60']]));
 const random = seededRandom(config.seed);
 const { records } = await ingest(await realEffects.open([file]), { year: null, map: new Map() });
 lap('read');
-const texts = records.map(({ draft }) => plainText(draft));
-const { tfidf, vocabulary } = vectorise(texts, config);
+const threads = realEffects.threads(null, fileURLToPath(new URL('worker.js', process.env.LIBRARY)));
+const words = await read(
+  records.map(({ draft }) => draft),
+  noRules,
+  threads,
+  () => {},
+);
+await threads.close();
+const { tfidf, vocabulary } = vectorsOfWords(words, config, noRules);
 lap('TF-IDF');
 const space = reduce(tfidf, { method: 'spectral', tau: config.tau, dimensions: 60 }, random.fork('reduce'));
 lap('space');
 const found = cluster(space, tfidf, Number(k), { ...config, taper: true }, random);
 lap('topics');
-console.log(JSON.stringify({ papers: texts.length, terms: vocabulary.terms.length, k: found.k, laps }));
+console.log(JSON.stringify({ papers: records.length, terms: vocabulary.terms.length, k: found.k, laps }));
