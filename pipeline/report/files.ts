@@ -95,7 +95,8 @@ function choiceJson({ evidence, flows, ...choice }: Choice, { lanes, columns }: 
 }
 
 const definitions: Readonly<Record<string, string>> = {
-  silhouette: 'mean silhouette by cosine distance, -1 to 1, in the space that was clustered',
+  silhouette:
+    'mean silhouette by cosine distance, -1 to 1, in the space that was clustered; of more than 20,000 papers over every so many of them, 20,000 in all',
   similarity: 'mean cosine of a paper with the centre of its topic',
   weak: 'share of papers less than 0.2 nearer to their topic than to the next',
   covered: 'share of papers with at least one counted term',
