@@ -14,7 +14,10 @@ export type Engine = (
   points: DenseMatrix,
 ) => (start: DenseMatrix, rounds: number) => Pick<Partition, 'assignment'>;
 
-/** Up to so many points ml-kmeans takes a tenth of a second for a number of clusters and less; at any size its arrays of arrays cost four times as much. */
+/**
+ * Up to so many points ml-kmeans needs at most about 0.15 s for all starts of one number of clusters. From 100 points on its arrays
+ * of arrays cost three to five times what typed arrays do, for the same partition.
+ */
 const mlKmeansLimit = 200;
 
 /** Rounds that every start is given, rounds at most for the best few of them, the finalists, and for the best of these on a long list. */
