@@ -2,12 +2,12 @@
 import { kmeans as kmeansOfArrays } from 'ml-kmeans';
 import { rowsOf } from '../linalg/dense.ts';
 import { held } from '../linalg/kernels.ts';
-import { productBlocks } from '../linalg/products.ts';
+import { nearer } from '../linalg/nearer.ts';
 import { permutation, type Random } from '../linalg/random.ts';
 import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
 import { doubtOf, nearestCentres, squares } from './nearest.ts';
-import { completed, type Partition, squaredDistance } from './partition.ts';
+import { completed, type Partition } from './partition.ts';
 
 /** For points, what takes starting centres (k x d) to the cluster of every point in at most `rounds` rounds. */
 export type Engine = (
@@ -48,8 +48,9 @@ export function kmeans(
   const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
   return held(part, () => {
     const onPart = engine(part);
+    const lengths = Float32Array.from(squares(part));
     const tried = Array.from({ length: starts }, (_, start) =>
-      completed(part, onPart(plusPlus(part, k, random.fork(`start ${start}`)), trial).assignment, k),
+      completed(part, onPart(plusPlus(part, k, random.fork(`start ${start}`), lengths), trial).assignment, k),
     );
     const ended = best(tried, finalists).map(({ centres }) =>
       completed(part, onPart(centres, rounds).assignment, k),
@@ -96,55 +97,33 @@ export const mlKmeans: Engine = (points) => {
 /**
  * k-means++ (Arthur & Vassilvitskii 2007), each centre the best of a few candidates as in scikit-learn: k rows of
  * `points`, distinct as long as there are distinct ones. Squared distances are by products in single precision, exact where
- * these cannot tell them from 0.
+ * these cannot tell them from 0; `lengths` are the squared lengths of the points.
  */
-export function plusPlus(points: DenseMatrix, k: number, random: Random): DenseMatrix {
+export function plusPlus(
+  points: DenseMatrix,
+  k: number,
+  random: Random,
+  lengths: Float32Array = Float32Array.from(squares(points)),
+): DenseMatrix {
   const { rows: n, cols: d } = points;
   const candidates = 2 + Math.floor(Math.log(k));
-  const lengths = Float32Array.from(squares(points));
   const longest = Math.sqrt(lengths.reduce((most, length) => Math.max(most, length), 0));
-  const close = 2 * doubtOf(d, longest, longest);
-  const chosen = [random.below(n)];
-  let nearest = new Float32Array(n).fill(Number.POSITIVE_INFINITY);
+  const close = Math.fround(2 * doubtOf(d, longest, longest));
+  const nearest = new Float32Array(n).fill(Number.POSITIVE_INFINITY);
   let total = 0;
-  // Squared distances to the nearest centre if the c-th candidate becomes one: from `c * n` on.
-  const after = new Float32Array(candidates * n);
   const take = (rows: readonly number[]): number => {
-    const sums = new Float64Array(rows.length);
-    productBlocks(points, picked(points, rows), (dots, width, from, size) => {
-      for (let c = 0; c < rows.length; c++) {
-        const row = rows[c]!;
-        const other = lengths[row]!;
-        let sum = sums[c]!;
-        for (let r = 0, i = from; r < size; r++, i++) {
-          let distance = lengths[i]! + other - 2 * dots[r * width + c]!;
-          if (distance <= close) distance = squaredDistance(points, i, points, row);
-          if (nearest[i]! < distance) distance = nearest[i]!;
-          after[c * n + i] = distance;
-          sum += distance;
-        }
-        sums[c] = sum;
-      }
-    });
+    const { after, width, sums } = nearer(points, rows, { lengths, nearest, close });
     const best = sums.reduce((least, sum, c) => (sum < sums[least]! ? c : least), 0);
     total = sums[best]!;
-    nearest = after.slice(best * n, (best + 1) * n);
+    for (let i = 0, p = best; i < n; i++, p += width) nearest[i] = after[p]!;
     return rows[best]!;
   };
-  take(chosen);
+  const chosen = [take([random.below(n)])];
   while (chosen.length < k) {
     const drawn = Array.from({ length: candidates }, () => pick(nearest, random.next() * total, chosen));
     chosen.push(take(drawn));
   }
-  return picked(points, chosen);
-}
-
-function picked({ cols, values }: DenseMatrix, rows: readonly number[]): DenseMatrix {
-  const out = new Float32Array(rows.length * cols);
-  rows.forEach((row, to) => {
-    out.set(values.subarray(row * cols, (row + 1) * cols), to * cols);
-  });
-  return { rows: rows.length, cols, values: out };
+  return rowsOf(points, Uint32Array.from(chosen));
 }
 
 /** The first row at which the running sum of `weights` passes `target`; a row not yet chosen when all weights are zero. */

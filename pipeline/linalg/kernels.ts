@@ -18,6 +18,20 @@ export interface Kernels {
     best: number,
     gap: number,
   ): void;
+  nearer(
+    a: number,
+    rows: number,
+    d: number,
+    bt: number,
+    width: number,
+    lengths: number,
+    others: number,
+    close: number,
+    nearest: number,
+    dots: number,
+    after: number,
+    sums: number,
+  ): void;
   sparseProducts(
     start: number,
     rows: number,

@@ -55,7 +55,7 @@ export function compiledLargest(a: DenseMatrix, b: DenseMatrix, less: Float32Arr
     const [lessAt, bestAt, gapAt] = [end, end + width * 4, end + width * 4 + block * 4];
     reserve(known.memory, gapAt + block * 4);
     const { buffer } = known.memory;
-    new Float32Array(buffer, lessAt, b.rows).set(less);
+    new Float32Array(buffer, lessAt, width).fill(Number.POSITIVE_INFINITY, b.rows).set(less);
     known.largest(outAt, size, width, b.rows, lessAt, bestAt, gapAt);
     best.set(new Int32Array(buffer, bestAt, size), from);
     gap.set(new Float32Array(buffer, gapAt, size), from);

@@ -1,5 +1,7 @@
 /** The inner loops that are compiled to WebAssembly, held against the same in JavaScript and against what one core can do. */
-import { zeros } from '../../pipeline/linalg/dense.ts';
+import { squares } from '../../pipeline/cluster/nearest.ts';
+import { compiledGram, compiledSums, plainGram, plainSums, zeros } from '../../pipeline/linalg/dense.ts';
+import { compiledNearer, plainNearer } from '../../pipeline/linalg/nearer.ts';
 import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import { compiledMultiply, plainMultiply } from '../../pipeline/linalg/sparse.ts';
@@ -30,6 +32,10 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
   const points = dense(n, d);
   const centres = dense(k, d);
   const less = new Float32Array(k);
+  const candidates = [1, 2, 3, 4, 5];
+  const lengths = Float32Array.from(squares(points));
+  const distances = { lengths, nearest: new Float32Array(n).fill(Number.POSITIVE_INFINITY), close: 0 };
+  const group = Int32Array.from({ length: n }, (_, i) => i % k);
   const sparse = sparseOf(n, 20_000, 60, random.next);
   const wide = dense(20_000, 70);
   const work: readonly (readonly [string, number, () => unknown, () => unknown])[] = [
@@ -44,6 +50,24 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
       2 * n * d * k,
       () => compiledLargest(points, centres, less),
       () => plainLargest(points, centres, less),
+    ],
+    [
+      `k-means++ among 5 candidates, ${n} x ${d}`,
+      2 * n * d * 5,
+      () => compiledNearer(points, candidates, distances),
+      () => plainNearer(points, candidates, distances),
+    ],
+    [
+      `sums of ${k} groups, ${n} x ${d}`,
+      n * d,
+      () => compiledSums(points, group, k),
+      () => plainSums(points, group, k),
+    ],
+    [
+      `products of columns, ${n} x ${d}`,
+      n * d * (d + 1),
+      () => compiledGram(points),
+      () => plainGram(points),
     ],
     [
       `sparse rows with ${sparse.values.length} entries by ${wide.rows} x ${wide.cols}`,

@@ -61,7 +61,7 @@ export function products(a: usize, rows: i32, d: i32, bt: usize, width: i32, out
 
 /**
  * For each row of `scores` (rows x width, of which k count) less `less`: the index of the largest, the first of equals, and
- * how far the next is below it.
+ * how far the next is below it. `width` is a multiple of 4, `less` infinite beyond k.
  */
 export function largest(
   scores: usize,
@@ -72,23 +72,104 @@ export function largest(
   best: usize,
   gap: usize,
 ): void {
+  const lowest: f32 = -f32.MAX_VALUE;
+  const end = (<usize>k) << 2;
   for (let i = 0; i < rows; i++) {
     const row = scores + ((<usize>i * <usize>width) << 2);
-    let most: f32 = -f32.MAX_VALUE;
-    let next: f32 = -f32.MAX_VALUE;
-    let at = 0;
-    for (let j = 0; j < k; j++) {
-      const p = (<usize>j) << 2;
-      const score = load<f32>(row + p) - load<f32>(less + p);
-      if (score > most) {
-        next = most;
-        most = score;
-        at = j;
-      } else if (score > next) next = score;
+    // In each lane the largest of every fourth, where it is, and the next.
+    let most = f32x4.splat(lowest);
+    let next = most;
+    let at = i32x4.splat(0);
+    let here = i32x4(0, 1, 2, 3);
+    for (let p: usize = 0; p < end; p += 16) {
+      const score = f32x4.sub(v128.load(row + p), v128.load(less + p));
+      at = v128.bitselect(here, at, f32x4.gt(score, most));
+      next = f32x4.max(next, f32x4.min(score, most));
+      most = f32x4.max(most, score);
+      here = i32x4.add(here, i32x4.splat(4));
     }
-    store<i32>(best + ((<usize>i) << 2), at);
-    store<f32>(gap + ((<usize>i) << 2), most - next);
+    // The largest of the lanes, and of equal ones the first; what is next is the next of its lane or the largest of another.
+    let top: f32 = f32x4.extract_lane(most, 0);
+    let second: f32 = f32x4.extract_lane(next, 0);
+    let place = i32x4.extract_lane(at, 0);
+    for (let lane = 1; lane < 4; lane++) {
+      most = i32x4.shuffle(most, most, 1, 2, 3, 0);
+      next = i32x4.shuffle(next, next, 1, 2, 3, 0);
+      at = i32x4.shuffle(at, at, 1, 2, 3, 0);
+      const value = f32x4.extract_lane(most, 0);
+      const index = i32x4.extract_lane(at, 0);
+      if (value > top || (value === top && index < place)) {
+        second = max(top, f32x4.extract_lane(next, 0));
+        top = value;
+        place = index;
+      } else second = max(second, value);
+    }
+    store<i32>(best + ((<usize>i) << 2), place);
+    store<f32>(gap + ((<usize>i) << 2), top - second);
   }
+}
+
+/**
+ * For each row of `a` (rows x d) the squared distance to its nearest centre if one more is chosen, for every candidate: those are
+ * the columns of `bt` (d x width). `lengths` and `others` are the squared lengths of rows and candidates, `nearest` the squared
+ * distances so far; `after` (rows x width) takes the new ones, `sums` their sums in double precision in the order of the
+ * rows. A distance of at most `close` is taken anew from the differences. `width` is a multiple of 8, rows are read four at
+ * a time, `dots` has room for 4 x width.
+ */
+export function nearer(
+  a: usize,
+  rows: i32,
+  d: i32,
+  bt: usize,
+  width: i32,
+  lengths: usize,
+  others: usize,
+  close: f32,
+  nearest: usize,
+  dots: usize,
+  after: usize,
+  sums: usize,
+): void {
+  const line = (<usize>width) << 2;
+  for (let j: usize = 0; j < line << 1; j += 16) v128.store(sums + j, f64x2.splat(0));
+  const bound = f32x4.splat(close);
+  for (let i = 0; i < rows; i++) {
+    const row = a + ((<usize>i * <usize>d) << 2);
+    if ((i & 3) === 0) products(row, 4, d, bt, width, dots);
+    const own = dots + <usize>(i & 3) * line;
+    const length = v128.load32_splat(lengths + ((<usize>i) << 2));
+    const least = v128.load32_splat(nearest + ((<usize>i) << 2));
+    const to = after + <usize>i * line;
+    for (let j: usize = 0; j < line; j += 16) {
+      const dot = v128.load(own + j);
+      let distance = f32x4.sub(f32x4.add(length, v128.load(others + j)), f32x4.add(dot, dot));
+      if (v128.any_true(f32x4.le(distance, bound))) distance = apart(row, d, bt + j, line, distance, close);
+      distance = f32x4.min(distance, least);
+      v128.store(to + j, distance);
+      const sum = sums + (j << 1);
+      v128.store(sum, f64x2.add(v128.load(sum), f64x2.promote_low_f32x4(distance)));
+      const high = i32x4.shuffle(distance, distance, 2, 3, 2, 3);
+      v128.store(sum, f64x2.add(v128.load(sum, 16), f64x2.promote_low_f32x4(high)), 16);
+    }
+  }
+}
+
+/** Squared distances of one row to four columns, those of at most `close` taken from the differences in double precision. */
+function apart(row: usize, d: i32, bt: usize, line: usize, known: v128, close: f32): v128 {
+  let distances = known;
+  for (let lane: usize = 0; lane < 4; lane++) {
+    if (f32x4.extract_lane(distances, 0) <= close) {
+      let sum: f64 = 0;
+      for (let t = 0; t < d; t++) {
+        const difference =
+          <f64>load<f32>(row + ((<usize>t) << 2)) - <f64>load<f32>(bt + (lane << 2) + <usize>t * line);
+        sum += difference * difference;
+      }
+      distances = f32x4.replace_lane(distances, 0, <f32>sum);
+    }
+    distances = i32x4.shuffle(distances, distances, 1, 2, 3, 0);
+  }
+  return distances;
 }
 
 /**
