@@ -2,7 +2,7 @@
 import { plainText } from './clean/index.ts';
 import type { Threads } from './threads.ts';
 import type { Paper, Synonym, WordRules } from './types.ts';
-import { type Scanned, scan, type Tokens, wordsOf } from './vectorise/index.ts';
+import { type Scanned, scan, type Tokens, type VectoriseOptions, wordsOf } from './vectorise/index.ts';
 
 /** Papers that are read at a time, however many threads there are. */
 const atOnce = 2000;
@@ -14,9 +14,10 @@ export function reader(synonyms: readonly Synonym[]): (papers: readonly Text[]) 
   return (papers) => scan(papers.map(plainText), synonyms);
 }
 
-/** The words of all papers, in their order; `tick` hears of papers read. */
+/** The words of all papers, in their order, for vectors by these options; `tick` hears of papers read. */
 export async function read(
   papers: readonly Text[],
+  options: Pick<VectoriseOptions, 'minDf'>,
   rules: WordRules,
   threads: Threads,
   tick: (done: number, total: number) => void,
@@ -28,5 +29,5 @@ export async function read(
   const scanned = await threads.map('read', synonyms, parts, (count) => {
     tick(Math.min(count * atOnce, papers.length), papers.length);
   });
-  return wordsOf(scanned, rules);
+  return wordsOf(scanned, options, rules);
 }

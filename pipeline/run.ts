@@ -283,7 +283,7 @@ async function divide(
   const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
   const { vectors, idle } = await stage('vectorise', async () => {
-    const made = vectorsOfWords(await read(papers, rules, threads, tick), config, rules);
+    const made = vectorsOfWords(await read(papers, config, rules, threads, tick), config, rules);
     const texts = (): PlainText[] => papers.map(plainText);
     checkBounds(made, texts, config);
     return { vectors: made, idle: idleWords(curation, texts) };

@@ -28,7 +28,7 @@ describe('papers read in parts', () => {
     const rules = { ...noRules, synonyms: [{ written: 'plum', spellings: ['figs'] }] };
     for (const own of [noRules, rules]) {
       const heard: number[] = [];
-      const words = await read(papers, own, here, (done) => heard.push(done));
+      const words = await read(papers, options, own, here, (done) => heard.push(done));
       expect(heard).toEqual([2000, 2100]);
       const whole = vectorise(papers.map(plainText), options, undefined, own);
       expect(vectorsOfWords(words, options, own)).toEqual(whole);

@@ -38,21 +38,32 @@ function distinct(ascending: Uint32Array): Uint32Array {
   return ascending.slice(0, count < fewest ? 0 : count);
 }
 
+/** Letters of ASCII as small ones, and digits; 0 for other signs. */
+const inWords = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /[a-z\d]/i.test(sign) ? sign.toLowerCase().charCodeAt(0) : 0;
+});
+/** Offset basis and prime of FNV-1a. */
+const [basis, prime] = [0x811c9dc5, 0x01000193];
+
 /** Calls `visit` with a hash of each word: letters and digits side by side, whatever their case; beyond ASCII every sign counts as a letter. */
 export function eachWord(text: string, visit: (hash: number) => void): void {
-  let hash = 0;
+  const { length } = text;
+  let hash = basis;
   let isWord = false;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 32;
-    const small = code >= 65 && code <= 90 ? code + 32 : code;
-    if ((small >= 97 && small <= 122) || (code >= 48 && code <= 57) || code > 127) {
-      hash = Math.imul(isWord ? hash ^ small : 0x811c9dc5 ^ small, 0x01000193);
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    const sign = code < 128 ? inWords[code]! : code;
+    if (sign !== 0) {
+      hash = Math.imul(hash ^ sign, prime);
       isWord = true;
     } else if (isWord) {
       visit(mixed(hash));
+      hash = basis;
       isWord = false;
     }
   }
+  if (isWord) visit(mixed(hash));
 }
 
 /** The finaliser of MurmurHash3. */

@@ -41,6 +41,16 @@ export interface Kernels {
     width: number,
     out: number,
   ): void;
+  sparseGram(
+    start: number,
+    rows: number,
+    columns: number,
+    values: number,
+    b: number,
+    width: number,
+    y: number,
+    out: number,
+  ): void;
   addRows(a: number, rows: number, d: number, group: number, sums: number): void;
   gram(a: number, rows: number, d: number, wide: number, out: number): void;
 }

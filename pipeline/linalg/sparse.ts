@@ -1,7 +1,7 @@
-/** Compressed sparse rows: transpose, row sums, and the product with a dense matrix. */
+/** Compressed sparse rows: transpose, sums, and products with a dense matrix. */
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 import { zeros } from './dense.ts';
-import { free, kernels, reserve } from './kernels.ts';
+import { free, type Kernels, kernels, reserve } from './kernels.ts';
 
 /** The transpose, again in compressed sparse rows. */
 export function transpose(a: SparseMatrix): SparseMatrix {
@@ -27,6 +27,13 @@ export function rowSums(a: SparseMatrix): Float64Array {
   for (let i = 0; i < a.rows; i++) {
     for (let p = a.rowPtr[i]!; p < a.rowPtr[i + 1]!; p++) sums[i]! += a.values[p]!;
   }
+  return sums;
+}
+
+/** Sum of the values of each column. */
+export function columnSums(a: SparseMatrix): Float64Array {
+  const sums = new Float64Array(a.cols);
+  for (let p = 0; p < a.colIdx.length; p++) sums[a.colIdx[p]!]! += a.values[p]!;
   return sums;
 }
 
@@ -56,9 +63,60 @@ const block = 1024;
 
 /** The same by WebAssembly; throws where there is none. */
 export function compiledMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
+  const out = zeros(a.rows, b.cols);
+  inBlocks(a, b, block, (known, { startAt, columnsAt, valuesAt, denseAt, width, outAt }, from, rows) => {
+    known.sparseProducts(startAt, rows, columnsAt, valuesAt, denseAt, width, outAt);
+    unpad(new Float32Array(known.memory.buffer, outAt, rows * width), width, out, from);
+  });
+  return out;
+}
+
+/**
+ * The transpose of `a` (n x m) times `a` times dense (m x d), in one go through the rows of `a`: the same bits as
+ * `multiply(transpose(a), multiply(a, b))`.
+ */
+export function timesGram(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
+  return kernels() ? compiledTimesGram(a, b) : plainTimesGram(a, b);
+}
+
+/** The same without WebAssembly. */
+export function plainTimesGram(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
+  return plainMultiply(transpose(a), plainMultiply(a, b));
+}
+
+/** The same by WebAssembly; throws where there is none. */
+export function compiledTimesGram(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
+  const out = zeros(b.rows, b.cols);
+  // The last row is that of `y`.
+  inBlocks(a, b, b.rows + 1, (known, { startAt, columnsAt, valuesAt, denseAt, width, outAt }, from, rows) => {
+    const sums = new Float32Array(known.memory.buffer, outAt, b.rows * width);
+    if (from === 0) sums.fill(0);
+    const yAt = outAt + sums.byteLength;
+    known.sparseGram(startAt, rows, columnsAt, valuesAt, denseAt, width, yAt, outAt);
+    if (from + rows === a.rows) unpad(sums, width, out, 0);
+  });
+  return out;
+}
+
+/** Where a block of sparse rows, the dense matrix and the room for results stand; rows of both have `width` columns. */
+interface Places {
+  readonly startAt: number;
+  readonly columnsAt: number;
+  readonly valuesAt: number;
+  readonly denseAt: number;
+  readonly outAt: number;
+  readonly width: number;
+}
+
+/** Brings the rows of `a` into the memory of the kernels block by block, beside `b` and `outRows` rows for what comes of them. */
+function inBlocks(
+  a: SparseMatrix,
+  b: DenseMatrix,
+  outRows: number,
+  work: (known: Kernels, places: Places, from: number, rows: number) => void,
+): void {
   const known = kernels();
   if (!known) throw new Error('no WebAssembly with SIMD here');
-  const out = zeros(a.rows, b.cols);
   const width = (b.cols + 7) & ~7;
   let entries = 0;
   for (let from = 0; from < a.rows; from += block) {
@@ -70,7 +128,7 @@ export function compiledMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
   const columnsAt = startAt + (block + 1) * 4;
   const valuesAt = columnsAt + entries * 4;
   const outAt = (valuesAt + entries * 4 + 15) & ~15;
-  reserve(known.memory, outAt + block * width * 4);
+  reserve(known.memory, outAt + outRows * width * 4);
   const { buffer } = known.memory;
   const dense = new Float32Array(buffer, denseAt, b.rows * width);
   if (width === b.cols) dense.set(b.values);
@@ -81,20 +139,23 @@ export function compiledMultiply(a: SparseMatrix, b: DenseMatrix): DenseMatrix {
   const start = new Uint32Array(buffer, startAt, block + 1);
   const columns = new Uint32Array(buffer, columnsAt, entries);
   const values = new Float32Array(buffer, valuesAt, entries);
-  const found = new Float32Array(buffer, outAt, block * width);
   for (let from = 0; from < a.rows; from += block) {
     const rows = Math.min(block, a.rows - from);
     const [first, last] = [a.rowPtr[from]!, a.rowPtr[from + rows]!];
     for (let i = 0; i <= rows; i++) start[i] = a.rowPtr[from + i]! - first;
     columns.set(a.colIdx.subarray(first, last));
     values.set(a.values.subarray(first, last));
-    known.sparseProducts(startAt, rows, columnsAt, valuesAt, denseAt, width, outAt);
-    if (width === b.cols) out.values.set(found.subarray(0, rows * width), from * width);
-    else
-      for (let i = 0; i < rows; i++)
-        out.values.set(found.subarray(i * width, i * width + b.cols), (from + i) * b.cols);
+    work(known, { startAt, columnsAt, valuesAt, denseAt, outAt, width }, from, rows);
   }
-  return out;
+}
+
+/** Copies rows of `width` to the rows of `out` from `first` on, without what pads them. */
+function unpad(found: Float32Array, width: number, out: DenseMatrix, first: number): void {
+  const { cols, values } = out;
+  if (width === cols) values.set(found, first * cols);
+  else
+    for (let i = 0; i * width < found.length; i++)
+      values.set(found.subarray(i * width, i * width + cols), (first + i) * cols);
 }
 
 /** A matrix with the same pattern and `values[p] * rowScale[i] * colScale[j]`. */

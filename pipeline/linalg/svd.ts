@@ -6,7 +6,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 import { gram, timesSmall, zeros } from './dense.ts';
 import type { Random } from './random.ts';
-import { multiply, transpose } from './sparse.ts';
+import { multiply, timesGram, transpose } from './sparse.ts';
 
 /** `a` is about `u * diag(s) * v^T`. */
 export interface Svd {
@@ -36,23 +36,22 @@ export function truncatedSvd(
   random: Random,
   tick: (done: number, total: number) => void = () => {},
 ): Svd {
-  const at = transpose(a);
   // The basis that is orthonormalised in every round lives on the shorter side.
-  if (a.rows <= a.cols) return signed(subspaceIteration(a, at, rank, random, tick));
-  const { u, s, v } = subspaceIteration(at, a, rank, random, tick);
+  if (a.rows > a.cols) return signed(subspaceIteration(a, rank, random, tick));
+  const { u, s, v } = subspaceIteration(transpose(a), rank, random, tick);
   return signed({ u: v, s, v: u });
 }
 
+/** For a matrix with as many rows as columns at least. */
 function subspaceIteration(
   a: SparseMatrix,
-  at: SparseMatrix,
   rank: number,
   random: Random,
   tick: (done: number, total: number) => void,
 ): Svd {
-  const width = a.rows <= exactBelow ? a.rows : Math.min(rank + oversample, a.rows);
-  const q = width === a.rows ? identity(width) : rangeBasis();
-  const b = multiply(at, q);
+  const width = a.cols <= exactBelow ? a.cols : Math.min(rank + oversample, a.cols);
+  const q = width === a.cols ? identity(width) : rangeBasis();
+  const b = multiply(a, q);
   const { values, vectors } = symmetricEigen(gram(b), b.cols);
   const first = Math.sqrt(Math.max(0, values[0] ?? 0));
   let r = 0;
@@ -66,15 +65,15 @@ function subspaceIteration(
       right[p * r + j] = vectors[p * b.cols + j]! / s[j]!;
     }
   }
-  return { u: timesSmall(q, left, r), s, v: timesSmall(b, right, r) };
+  return { u: timesSmall(b, right, r), s, v: timesSmall(q, left, r) };
 
-  /** Orthonormal columns that nearly span the leading left singular vectors. */
+  /** Orthonormal columns that nearly span the leading right singular vectors. */
   function rangeBasis(): DenseMatrix {
-    let basis = zeros(a.rows, width);
+    let basis = zeros(a.cols, width);
     for (let p = 0; p < basis.values.length; p++) basis.values[p] = random.next() * 2 - 1;
     for (let i = 0; i < iterations; i++) {
       tick(i, iterations + 1);
-      basis = whiten(multiply(a, multiply(at, basis)));
+      basis = whiten(timesGram(a, basis));
     }
     tick(iterations, iterations + 1);
     return whiten(basis);

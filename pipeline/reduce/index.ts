@@ -2,7 +2,7 @@
 import { InputError } from '../errors.ts';
 import { timesColumns } from '../linalg/dense.ts';
 import type { Random } from '../linalg/random.ts';
-import { rowSums, scaled, transpose } from '../linalg/sparse.ts';
+import { columnSums, rowSums, scaled } from '../linalg/sparse.ts';
 import { type Svd, truncatedSvd } from '../linalg/svd.ts';
 import type { DenseMatrix, Reduction, SparseMatrix } from '../types.ts';
 
@@ -51,7 +51,7 @@ export function reduce(
  * (Dhillon 2001; Chaudhuri, Chung & Tsiatas 2012; Qin & Rohe 2013 with tau times the mean degree).
  */
 export function regularisedGraph(a: SparseMatrix, tau: number): SparseMatrix {
-  return scaled(a, degreeScale(rowSums(a), tau), degreeScale(rowSums(transpose(a)), tau));
+  return scaled(a, degreeScale(rowSums(a), tau), degreeScale(columnSums(a), tau));
 }
 
 function degreeScale(sums: Float64Array, tau: number): Float64Array {

@@ -7,7 +7,7 @@ import { stem } from './stem.ts';
 import { prefixes, stopWords } from './stop-words.ts';
 import { synonymRewriter } from './synonyms.ts';
 import { tfidf } from './tfidf.ts';
-import { joined, type Tokens, tokenise } from './tokenise.ts';
+import { joined, type Rare, type Tokens, tokenise } from './tokenise.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 export { type Scanned, scan } from './scan.ts';
@@ -41,12 +41,31 @@ export function vectorise(
   rules: WordRules = noRules,
 ): Vectors {
   const { isStop } = readingBy(rules);
-  return vectorsOfWords(tokenise(texts, isStop, tick, rules.synonyms), options, rules);
+  const rare = rarely(texts.length, options, rules);
+  return vectorsOfWords(tokenise(texts, isStop, tick, rules.synonyms, rare), options, rules);
 }
 
 /** The words of texts that were scanned in parts, with the synonyms of these rules. */
-export function wordsOf(parts: readonly Scanned[], rules: WordRules): Tokens {
-  return joined(parts, readingBy(rules).isStop);
+export function wordsOf(
+  parts: readonly Scanned[],
+  options: Pick<VectoriseOptions, 'minDf'>,
+  rules: WordRules,
+): Tokens {
+  const texts = parts.reduce((sum, { titleEnd }) => sum + titleEnd.length, 0);
+  return joined(parts, readingBy(rules).isStop, rarely(texts, options, rules));
+}
+
+/**
+ * Spellings that are met less than a tenth as often as a word must be hardly ever decide whether one is; they are two thirds
+ * of all in a hundred thousand papers. Whoever asks for rare words has them read in every spelling.
+ */
+function rarely(papers: number, { minDf }: Pick<VectoriseOptions, 'minDf'>, rules: WordRules): Rare {
+  const reading = readingBy(rules);
+  const forms = rules.kept.map((text) => formsOf(text, reading));
+  const kept = new Set(forms.flatMap(({ whole, parts }) => [...whole.flatMap(withSubphrases), ...parts]));
+  const isKept = (token: string): boolean =>
+    [token, ...token.split('-')].some((part) => kept.has(stem(part.toLowerCase())));
+  return { least: (minDf ?? defaultMinDf(papers)) / 10, isKept: kept.size > 0 ? isKept : null };
 }
 
 /** The vectors of texts by their words, under the rules that these were read by. */

@@ -39,11 +39,9 @@ export class TokenTable {
     return this.numberAt(token, 0, token.length, hashOf(token, 0, token.length));
   }
 
-  /** Distinct tokens, each a string of its own, by number. */
-  tokens(): string[] {
-    return Array.from({ length: this.size }, (_, number) =>
-      this.text(this.ends[number]!, this.ends[number + 1]!),
-    );
+  /** The token with this number. */
+  token(number: number): string {
+    return this.text(this.ends[number]!, this.ends[number + 1]!);
   }
 
   packed(): PackedTokens {

@@ -1,4 +1,7 @@
-/** Texts to words: numbers, single letters and stop words are left out, and leave a gap that phrases do not cross. */
+/**
+ * Texts to words: numbers, single letters and stop words are left out, and leave a gap that phrases do not cross; in long
+ * lists so do spellings that are met too rarely to matter.
+ */
 import type { PlainText, Synonym } from '../types.ts';
 import { isWord, withoutGenitive } from './cut.ts';
 import { gap, type Scanned, scan } from './scan.ts';
@@ -22,6 +25,16 @@ export function smallAt(id: number): number {
   return gap - 1 - id;
 }
 
+/** Which spellings are passed over as if a mark stood there. */
+export interface Rare {
+  /** Times that a spelling must be met; up to 1 none is passed over. */
+  readonly least: number;
+  /** What is read however rarely it is met; null where nothing is. */
+  readonly isKept: ((token: string) => boolean) | null;
+}
+
+const none: Rare = { least: 0, isKept: null };
+
 /** Papers that are scanned at a time. */
 const atOnce = 2000;
 
@@ -34,19 +47,28 @@ export function tokenise(
   isStop: (word: string) => boolean,
   tick: (done: number, total: number) => void = () => {},
   synonyms: readonly Synonym[] = [],
+  rare: Rare = none,
 ): Tokens {
   const scanned: Scanned[] = [];
   for (let from = 0; from < texts.length; from += atOnce) {
     scanned.push(scan(texts.slice(from, from + atOnce), synonyms));
     tick(Math.min(from + atOnce, texts.length), texts.length);
   }
-  return joined(scanned, isStop);
+  return joined(scanned, isStop, rare);
 }
 
 /** The words of texts that were scanned in parts, in the order of the parts: the same however they were parted. */
-export function joined(scanned: readonly Scanned[], isStop: (word: string) => boolean): Tokens {
+export function joined(
+  scanned: readonly Scanned[],
+  isStop: (word: string) => boolean,
+  { least, isKept }: Rare = none,
+): Tokens {
   const table = new TokenTable();
   const numbers = scanned.map(({ tokens }) => table.numbersOf(tokens));
+  const distinct = table.size;
+  const times = least > 1 ? timesMet(scanned, numbers, distinct) : null;
+  const isRare = (number: number): boolean =>
+    times !== null && times[number]! < least && isKept?.(table.token(number)) !== true;
   const words: string[] = [];
   const small: string[] = [];
   const ids: number[] = [];
@@ -55,13 +77,18 @@ export function joined(scanned: readonly Scanned[], isStop: (word: string) => bo
     if (known !== undefined) return known;
     const clean = withoutGenitive(token);
     let id: number;
-    if (clean !== token) id = idOf(clean, table.numberOf(clean));
-    else if (isWord(token, isStop)) id = words.push(token) - 1;
+    if (clean !== token) {
+      const own = table.numberOf(clean);
+      id = own < distinct && isRare(own) ? gap : idOf(clean, own);
+    } else if (isWord(token, isStop)) id = words.push(token) - 1;
     else id = smallAt(small.push(token) - 1);
     ids[number] = id;
     return id;
   };
-  table.tokens().forEach(idOf);
+  for (let number = 0; number < distinct; number++) {
+    if (isRare(number)) ids[number] ??= gap;
+    else idOf(table.token(number), number);
+  }
   const all = new Int32Array(scanned.reduce((sum, part) => sum + part.ids.length, 0));
   const texts = scanned.reduce((sum, part) => sum + part.titleEnd.length, 0);
   const start = new Uint32Array(texts + 1);
@@ -77,4 +104,21 @@ export function joined(scanned: readonly Scanned[], isStop: (word: string) => bo
     for (const id of part.ids) all[length++] = id === gap ? gap : own[id]!;
   });
   return { ids: all, start, titleEnd, words, small };
+}
+
+/** How often each of `distinct` tokens is met; `numbers` are those of each part's. */
+function timesMet(
+  scanned: readonly Scanned[],
+  numbers: readonly Int32Array[],
+  distinct: number,
+): Uint32Array {
+  const times = new Uint32Array(distinct);
+  scanned.forEach(({ ids, tokens }, part) => {
+    const own = new Uint32Array(tokens.ends.length);
+    for (const id of ids) if (id !== gap) own[id]!++;
+    own.forEach((count, token) => {
+      times[numbers[part]![token]!]! += count;
+    });
+  });
+  return times;
 }

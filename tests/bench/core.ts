@@ -21,6 +21,7 @@ lap('read');
 const threads = realEffects.threads(null, fileURLToPath(new URL('worker.js', process.env.LIBRARY)));
 const words = await read(
   records.map(({ draft }) => draft),
+  config,
   noRules,
   threads,
   () => {},

@@ -4,7 +4,12 @@ import { compiledGram, compiledSums, plainGram, plainSums, zeros } from '../../p
 import { compiledNearer, plainNearer } from '../../pipeline/linalg/nearer.ts';
 import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
-import { compiledMultiply, plainMultiply } from '../../pipeline/linalg/sparse.ts';
+import {
+  compiledMultiply,
+  compiledTimesGram,
+  plainMultiply,
+  plainTimesGram,
+} from '../../pipeline/linalg/sparse.ts';
 import type { DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
 import { median } from './measure.ts';
 
@@ -74,6 +79,12 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
       2 * sparse.values.length * wide.cols,
       () => compiledMultiply(sparse, wide),
       () => plainMultiply(sparse, wide),
+    ],
+    [
+      `the same, and the transpose of the rows by that`,
+      4 * sparse.values.length * wide.cols,
+      () => compiledTimesGram(sparse, wide),
+      () => plainTimesGram(sparse, wide),
     ],
   ];
   const kernels = work.map(([name, operations, fast, slow]) => {

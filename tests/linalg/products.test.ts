@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { compiledGram, compiledSums, plainGram, plainSums } from '../../pipeline/linalg/dense.ts';
 import { held } from '../../pipeline/linalg/kernels.ts';
 import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
-import { compiledMultiply, plainMultiply } from '../../pipeline/linalg/sparse.ts';
+import {
+  compiledMultiply,
+  compiledTimesGram,
+  plainMultiply,
+  plainTimesGram,
+} from '../../pipeline/linalg/sparse.ts';
 import type { DenseMatrix } from '../../pipeline/types.ts';
 import { dense, sparse } from '../matrices.ts';
 
@@ -115,6 +120,7 @@ it('both engines multiply sparse rows to the same bits, whatever the sizes', () 
         const values = Float32Array.from({ length: 9 * width }, (_, p) => Math.sin(p) * (1 + (p % 3)));
         const b = { rows: 9, cols: width, values };
         expect(compiledMultiply(a, b)).toEqual(plainMultiply(a, b));
+        expect(compiledTimesGram(a, b)).toEqual(plainTimesGram(a, b));
       },
     ),
     { numRuns: 40, seed: 1 },

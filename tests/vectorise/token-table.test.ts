@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TokenTable } from '../../pipeline/vectorise/token-table.ts';
 
+const tokensOf = (table: TokenTable): string[] =>
+  Array.from({ length: table.size }, (_, number) => table.token(number));
+
 describe('TokenTable', () => {
   it('numbers tokens as a map of strings does, whatever they are', () => {
     const token = fc.oneof(
@@ -13,7 +16,7 @@ describe('TokenTable', () => {
         const table = new TokenTable();
         const known = [...new Set(tokens)];
         expect(tokens.map((one) => table.numberOf(one))).toEqual(tokens.map((one) => known.indexOf(one)));
-        expect(table.tokens()).toEqual(known);
+        expect(tokensOf(table)).toEqual(known);
         const other = new TokenTable();
         other.numberOf(known.at(-1) ?? '');
         expect(other.numbersOf(table.packed())).toEqual(
@@ -27,7 +30,7 @@ describe('TokenTable', () => {
   it('holds tokens of any length', () => {
     const table = new TokenTable();
     expect(['a', 'b', 'a'].map((sign) => table.numberOf(sign.repeat(100_000)))).toEqual([0, 1, 0]);
-    expect(table.tokens()[1]).toBe('b'.repeat(100_000));
+    expect(tokensOf(table)[1]).toBe('b'.repeat(100_000));
   });
 
   it('grows', () => {
@@ -53,7 +56,7 @@ describe('TokenTable', () => {
     expect(tokens.map((token) => table.numberOf(token))).toEqual(numbers);
     for (let i = 0; i < 9000; i++) table.numberOf(`fig${i}`);
     expect(tokens.map((token) => table.numberOf(token))).toEqual(numbers);
-    expect(table.tokens().slice(0, 100)).toEqual(tokens);
+    expect(tokensOf(table).slice(0, 100)).toEqual(tokens);
     expect(table.size).toBe(9100);
   });
 });

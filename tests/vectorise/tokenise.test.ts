@@ -181,7 +181,7 @@ describe('tokenise', () => {
         const { ids, tokens } = scan([{ title, abstract: '' }]);
         const table = new TokenTable();
         table.numbersOf(tokens);
-        const known = table.tokens();
+        const known = Array.from({ length: table.size }, (_, number) => table.token(number));
         const found = Array.from(ids, (id) => (id === gap ? '|' : known[id]));
         expect(found).toEqual([...cutText(title).map((token) => (isMark(token) ? '|' : token)), '|', '|']);
       }),
@@ -224,5 +224,36 @@ describe('tokenise', () => {
       }),
       { numRuns: 500, seed: 1 },
     );
+  });
+});
+
+describe('rare spellings', () => {
+  const texts = ['pear fig pear', "fig's plum of plum", "pear's Pear figs"].map((abstract) => ({
+    title: '',
+    abstract,
+  }));
+  const read = (order: readonly PlainText[], least: number, kept: string[] = []): string =>
+    words(
+      tokenise(order, isStop, undefined, [], {
+        least,
+        isKept: kept.length > 0 ? (token) => kept.includes(token) : null,
+      }),
+    );
+
+  it('are passed over as marks are, a genitive by how often it is met itself', () => {
+    expect(read(texts, 0)).toBe('pear fig pear | fig plum | plum | pear Pear figs');
+    expect(read(texts, 1)).toBe(read(texts, 0));
+    expect(read(texts, 2)).toBe('pear | pear | plum | plum');
+    expect(read(texts, 3)).toBe('|');
+  });
+
+  it('are read where they are wanted', () => {
+    expect(read(texts, 3, ['figs', "fig's"])).toBe('figs');
+    expect(read(texts, 3, ['fig', "fig's"])).toBe('fig | fig');
+  });
+
+  it('are the same whatever the order of the texts', () => {
+    const sorted = (order: readonly PlainText[]): string[] => read(order, 2).split(' ').sort();
+    expect(sorted([...texts].reverse())).toEqual(sorted(texts));
   });
 });

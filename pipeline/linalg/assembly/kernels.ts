@@ -231,6 +231,59 @@ export function sparseProducts(
 }
 
 /**
+ * The transpose of sparse rows times what the rows are times a dense matrix, added to `out`: for row i, y is the sum of
+ * `values[p]` times row `columns[p]` of `b`, and then `values[p]` times y is added to row `columns[p]` of `out`, each in the
+ * order of p. `b` and `out` have rows of `width`, a multiple of 8; `y` has room for one.
+ */
+export function sparseGram(
+  start: usize,
+  rows: i32,
+  columns: usize,
+  values: usize,
+  b: usize,
+  width: i32,
+  y: usize,
+  out: usize,
+): void {
+  const line = (<usize>width) << 2;
+  for (let i = 0; i < rows; i++) {
+    const own = start + ((<usize>i) << 2);
+    sparseProducts(own, 1, columns, values, b, width, y);
+    const from = (<usize>load<u32>(own)) << 2;
+    const to = (<usize>load<u32>(own, 4)) << 2;
+    let j: usize = 0;
+    for (; j + 96 <= line; j += 96) {
+      const y0 = v128.load(y + j);
+      const y1 = v128.load(y + j, 16);
+      const y2 = v128.load(y + j, 32);
+      const y3 = v128.load(y + j, 48);
+      const y4 = v128.load(y + j, 64);
+      const y5 = v128.load(y + j, 80);
+      for (let p = from; p < to; p += 4) {
+        const row = out + <usize>load<u32>(columns + p) * line + j;
+        const v = v128.load32_splat(values + p);
+        v128.store(row, f32x4.add(v128.load(row), f32x4.mul(v, y0)));
+        v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(v, y1)), 16);
+        v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(v, y2)), 32);
+        v128.store(row, f32x4.add(v128.load(row, 48), f32x4.mul(v, y3)), 48);
+        v128.store(row, f32x4.add(v128.load(row, 64), f32x4.mul(v, y4)), 64);
+        v128.store(row, f32x4.add(v128.load(row, 80), f32x4.mul(v, y5)), 80);
+      }
+    }
+    for (; j < line; j += 32) {
+      const y0 = v128.load(y + j);
+      const y1 = v128.load(y + j, 16);
+      for (let p = from; p < to; p += 4) {
+        const row = out + <usize>load<u32>(columns + p) * line + j;
+        const v = v128.load32_splat(values + p);
+        v128.store(row, f32x4.add(v128.load(row), f32x4.mul(v, y0)));
+        v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(v, y1)), 16);
+      }
+    }
+  }
+}
+
+/**
  * Adds each of `rows` rows of `a` (rows x d) to the sum of its group, in the order of the rows: `sums` is groups x d in double
  * precision, `group` has the number of each row's.
  */
