@@ -3,6 +3,7 @@ import { leading } from '../order.ts';
 import type {
   Clustering,
   Paper,
+  SparseMatrix,
   Topic,
   Vectors,
   Vocabulary,
@@ -85,6 +86,9 @@ export function labeller(
   const phrasesFor = titlePhrases(wording, vocabulary);
   const holds = holding(terms);
   const surfaceIn = topicSurfaces(wording, vocabulary);
+  // The terms of one paper that speak for its topic, used again for each.
+  const found = new Uint32Array(longestRow(tfidf));
+  const weights = new Float64Array(found.length);
   return (clustering, asked) => {
     const { k, assignment } = clustering;
     const byTopic = countByTopic(counts, assignment, k);
@@ -151,20 +155,19 @@ export function labeller(
     /** The terms of a paper that weigh most in it and speak most for its topic. */
     function reasons(i: number): Why {
       const from = assignment[i]! * terms.length;
-      const found: number[] = [];
-      const weights: number[] = [];
+      let count = 0;
       for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
         const term = tfidf.colIdx[p]!;
         const weight = tfidf.values[p]! * telling[from + term]!;
         if (weight <= 0 || edge[term] !== 0) continue;
-        found.push(term);
-        weights.push(weight);
+        found[count] = term;
+        weights[count++] = weight;
       }
       // One after the other, for a few are wanted of many.
       const kept: number[] = [];
       while (kept.length < mostReasons) {
         let best = -1;
-        for (let f = 0; f < found.length; f++) if (weights[f]! > (weights[best] ?? 0)) best = f;
+        for (let f = 0; f < count; f++) if (weights[f]! > (best < 0 ? 0 : weights[best]!)) best = f;
         if (best < 0) break;
         const term = found[best]!;
         weights[best] = 0;
@@ -173,6 +176,13 @@ export function labeller(
       return kept.map((term) => surface(assignment[i]!, term));
     }
   };
+}
+
+/** The most entries that a row has. */
+function longestRow({ rows, rowPtr }: SparseMatrix): number {
+  let most = 0;
+  for (let i = 0; i < rows; i++) most = Math.max(most, rowPtr[i + 1]! - rowPtr[i]!);
+  return most;
 }
 
 /** The leading single words of each topic, as columns of the counts. */

@@ -133,16 +133,22 @@ function membersOf(
   from: readonly Candidate[],
 ): Uint8Array[] {
   const members = from.map(() => new Uint8Array(byTopic.sizes[topic]!));
-  const seen = new Int32Array(counts.cols).fill(-1);
+  // How many of its words a candidate has been found to have in a paper, and the candidates that each term is a word of.
+  const had = new Uint8Array(from.length);
+  const candidates = new Map<number, number[]>();
+  from.forEach(({ terms }, c) => {
+    for (const term of terms) candidates.set(term, [...(candidates.get(term) ?? []), c]);
+  });
+  const isWanted = new Uint8Array(counts.cols);
+  for (const term of candidates.keys()) isWanted[term] = 1;
   let member = 0;
   for (let i = 0; i < assignment.length; i++) {
     if (assignment[i] !== topic) continue;
-    for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) seen[counts.colIdx[p]!] = member;
-    for (let c = 0; c < from.length; c++) {
-      const { terms } = from[c]!;
-      let had = 0;
-      while (had < terms.length && seen[terms[had]!] === member) had++;
-      if (had === terms.length) members[c]![member] = 1;
+    had.fill(0);
+    for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
+      const term = counts.colIdx[p]!;
+      if (isWanted[term] === 0) continue;
+      for (const c of candidates.get(term)!) if (++had[c]! === from[c]!.terms.length) members[c]![member] = 1;
     }
     member++;
   }

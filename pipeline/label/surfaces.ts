@@ -13,21 +13,18 @@ export function topicSurfaces(
   wording: Wording,
   vocabulary: Vocabulary,
 ): (clustering: Pick<Clustering, 'k' | 'assignment'>) => Surfaces {
-  const { ids, start, titleEnd, words } = wording;
+  const { words } = wording;
   const terms = vocabulary.terms.length;
   const { firstOf, forms } = formsByTerm(wording, terms);
-  const placeOf = new Int32Array(words.length).fill(-1);
-  forms.forEach((word, place) => {
-    placeOf[word] = place;
-  });
+  const { placesAt, places } = placesOf(wording, forms);
   return ({ k, assignment }) => {
     if (k === 1) return (_, term) => vocabulary.surfaces[term]!;
     const weights = new Uint32Array(k * forms.length);
     for (let paper = 0; paper < assignment.length; paper++) {
       const from = assignment[paper]! * forms.length;
-      for (let p = start[paper]!; p < start[paper + 1]!; p++) {
-        const place = ids[p]! < 0 ? -1 : placeOf[ids[p]!]!;
-        if (place >= 0) weights[from + place]! += p < titleEnd[paper]! ? 1 : abstractWeight;
+      for (let p = placesAt[paper]!; p < placesAt[paper + 1]!; p++) {
+        const place = places[p]!;
+        weights[from + (place >>> 1)]! += (place & 1) === 0 ? 1 : abstractWeight;
       }
     }
     // Asked for the same ones over and over.
@@ -47,6 +44,30 @@ export function topicSurfaces(
       return written;
     };
   };
+}
+
+/** Where the words of each paper stand among `forms`, twice that and one more in its abstract; those of a paper from `placesAt[paper]` on. */
+function placesOf(
+  { ids, start, titleEnd, words }: Wording,
+  forms: Uint32Array,
+): { placesAt: Uint32Array; places: Uint32Array } {
+  const placeOf = new Int32Array(words.length).fill(-1);
+  forms.forEach((word, place) => {
+    placeOf[word] = place;
+  });
+  const isPlaced = (id: number): boolean => id >= 0 && placeOf[id]! >= 0;
+  let count = 0;
+  for (let p = 0; p < ids.length; p++) if (isPlaced(ids[p]!)) count++;
+  const placesAt = new Uint32Array(start.length);
+  const places = new Uint32Array(count);
+  let at = 0;
+  for (let paper = 0; paper < titleEnd.length; paper++) {
+    for (let p = start[paper]!; p < start[paper + 1]!; p++) {
+      if (isPlaced(ids[p]!)) places[at++] = placeOf[ids[p]!]! * 2 + (p < titleEnd[paper]! ? 0 : 1);
+    }
+    placesAt[paper + 1] = at;
+  }
+  return { placesAt, places };
 }
 
 /** The words, by number, that each term of one word stands for: those of a term from `firstOf[term]` to `firstOf[term + 1]`. */
