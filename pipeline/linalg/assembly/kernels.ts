@@ -84,28 +84,25 @@ export function largest(
     for (let p: usize = 0; p < end; p += 16) {
       const score = f32x4.sub(v128.load(row + p), v128.load(less + p));
       at = v128.bitselect(here, at, f32x4.gt(score, most));
-      next = f32x4.max(next, f32x4.min(score, most));
-      most = f32x4.max(most, score);
+      next = f32x4.pmax(next, f32x4.pmin(score, most));
+      most = f32x4.pmax(most, score);
       here = i32x4.add(here, i32x4.splat(4));
     }
-    // The largest of the lanes, and of equal ones the first; what is next is the next of its lane or the largest of another.
-    let top: f32 = f32x4.extract_lane(most, 0);
-    let second: f32 = f32x4.extract_lane(next, 0);
-    let place = i32x4.extract_lane(at, 0);
-    for (let lane = 1; lane < 4; lane++) {
-      most = i32x4.shuffle(most, most, 1, 2, 3, 0);
-      next = i32x4.shuffle(next, next, 1, 2, 3, 0);
-      at = i32x4.shuffle(at, at, 1, 2, 3, 0);
-      const value = f32x4.extract_lane(most, 0);
-      const index = i32x4.extract_lane(at, 0);
-      if (value > top || (value === top && index < place)) {
-        second = max(top, f32x4.extract_lane(next, 0));
-        top = value;
-        place = index;
-      } else second = max(second, value);
-    }
-    store<i32>(best + ((<usize>i) << 2), place);
-    store<f32>(gap + ((<usize>i) << 2), top - second);
+    // Lanes against lanes, first in pairs: the largest of both, of equal ones the first, and what is next of both.
+    let other = i32x4.shuffle(most, most, 1, 0, 3, 2);
+    let there = i32x4.shuffle(at, at, 1, 0, 3, 2);
+    let isOther = v128.or(f32x4.gt(other, most), v128.and(f32x4.eq(other, most), i32x4.lt_s(there, at)));
+    next = f32x4.pmax(f32x4.pmax(next, i32x4.shuffle(next, next, 1, 0, 3, 2)), f32x4.pmin(other, most));
+    at = v128.bitselect(there, at, isOther);
+    most = f32x4.pmax(most, other);
+    other = i32x4.shuffle(most, most, 2, 3, 0, 1);
+    there = i32x4.shuffle(at, at, 2, 3, 0, 1);
+    isOther = v128.or(f32x4.gt(other, most), v128.and(f32x4.eq(other, most), i32x4.lt_s(there, at)));
+    next = f32x4.pmax(f32x4.pmax(next, i32x4.shuffle(next, next, 2, 3, 0, 1)), f32x4.pmin(other, most));
+    at = v128.bitselect(there, at, isOther);
+    most = f32x4.pmax(most, other);
+    store<i32>(best + ((<usize>i) << 2), i32x4.extract_lane(at, 0));
+    store<f32>(gap + ((<usize>i) << 2), f32x4.extract_lane(most, 0) - f32x4.extract_lane(next, 0));
   }
 }
 
@@ -144,7 +141,7 @@ export function nearer(
       const dot = v128.load(own + j);
       let distance = f32x4.sub(f32x4.add(length, v128.load(others + j)), f32x4.add(dot, dot));
       if (v128.any_true(f32x4.le(distance, bound))) distance = apart(row, d, bt + j, line, distance, close);
-      distance = f32x4.min(distance, least);
+      distance = f32x4.pmin(least, distance);
       v128.store(to + j, distance);
       const sum = sums + (j << 1);
       v128.store(sum, f64x2.add(v128.load(sum), f64x2.promote_low_f32x4(distance)));
