@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { kindOf, messageOf, realPath } from './effects/disk.ts';
 import { type Memory, memory, restart } from './effects/memory.ts';
-import { type Pool, threadPool } from './effects/threads.ts';
+import { threadPool } from './effects/threads.ts';
 import { begun, type Unpacked, unpacked } from './effects/unpack.ts';
 import { realWorld } from './effects/world.ts';
 import { checkWritable, write } from './effects/write.ts';
@@ -14,6 +14,7 @@ import { isZip, zipMembers } from './effects/zip.ts';
 import { InputError } from './errors.ts';
 import { isLive, liveSource, refuseUnknown, type Turns, type Wanted } from './live/index.ts';
 import { isOwnFile } from './own-files.ts';
+import type { Threads } from './threads.ts';
 import type { Source } from './types.ts';
 
 /** What a run needs of the machine. */
@@ -41,7 +42,7 @@ export interface Effects {
    */
   write(folder: string, files: ReadonlyMap<string, string>, isOwn: (path: string) => boolean): Promise<void>;
   /** So many threads that run `script`, as many as there are processors for null; `close` ends them. */
-  threads(count: number | null, script: string): Pool;
+  threads(count: number | null, script: string): Threads;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Seconds since some fixed moment. */

@@ -95,6 +95,8 @@ export async function run(
   const places = await stage('layout', () =>
     layout(points, studied.random.fork('layout'), { tick, find: finder(around.threads ?? here) }),
   );
+  // There is nothing more for them, and what they hold of a long list is large.
+  await around.threads?.close();
 
   const asOf = config.asOf || ingested.asOf;
   const title = config.title || ingested.title;

@@ -15,6 +15,8 @@ export interface Threads {
     items: readonly Item<N>[],
     done?: (count: number) => void,
   ): Promise<Result<N>[]>;
+  /** Ends the threads, and with them what they hold; others begin where there is more to do. */
+  close(): Promise<void>;
 }
 
 /** One item after the other on this thread, which is free in between to hear of other things. */
@@ -33,4 +35,5 @@ export const here: Threads = {
     }
     return results;
   },
+  close: async () => {},
 };

@@ -13,13 +13,8 @@ export type Answer =
   | { readonly index: number; readonly result: unknown }
   | { readonly index: -1; readonly error: string };
 
-export interface Pool extends Threads {
-  /** Ends the threads. */
-  close(): Promise<void>;
-}
-
 /** `count` threads that run `script`; with one, all is done on this thread. */
-export function threadPool(count: number, script: string): Pool {
+export function threadPool(count: number, script: string): Threads {
   const workers: Worker[] = [];
   const map = async <N extends TaskName>(
     name: N,
