@@ -6,6 +6,8 @@ import { type Scanned, scan, type Tokens, type VectoriseOptions, wordsOf } from 
 
 /** Papers that are read at a time, however many threads there are. */
 const atOnce = 2000;
+/** Parts that a thread has before it, lest it wait while this one looks for duplicates. */
+const queue = 8;
 
 type Text = Pick<Paper, 'title' | 'abstract'>;
 
@@ -15,19 +17,78 @@ export function reader(synonyms: readonly Synonym[]): (papers: readonly Text[]) 
 }
 
 /** The words of all papers, in their order, for vectors by these options; `tick` hears of papers read. */
-export async function read(
+export function read(
   papers: readonly Text[],
   options: Pick<VectoriseOptions, 'minDf'>,
   rules: WordRules,
   threads: Threads,
   tick: (done: number, total: number) => void,
 ): Promise<Tokens> {
+  return beginReading(papers, rules, threads)(papers, options, tick);
+}
+
+/** The words of papers of which most have been read ahead. */
+export type ReadAhead = (
+  papers: readonly Text[],
+  options: Pick<VectoriseOptions, 'minDf'>,
+  tick: (done: number, total: number) => void,
+) => Promise<Tokens>;
+
+/**
+ * Begins to read papers, and gives what reads those that turn out to be wanted, in any order: the texts of which were among
+ * the former are not read again.
+ */
+export function beginReading(papers: readonly Text[], rules: WordRules, threads: Threads): ReadAhead {
+  const synonyms = rules.synonyms.map(({ written, spellings }) => ({ written, spellings }));
+  let heard: (done: number) => void = () => {};
+  let done = 0;
+  const scanned = scannedBy(papers, synonyms, threads, (count) => {
+    done = count;
+    heard(count);
+  });
+  // It is waited for below, if anybody still wants it.
+  scanned.catch(() => {});
+  return async (wanted, options, tick) => {
+    heard = (count) => tick(count, papers.length);
+    if (done > 0) heard(done);
+    const ahead = await scanned;
+    const places = placesOf(wanted, papers);
+    const missing = wanted.filter((_, i) => places[i]! < 0);
+    const more = missing.length > 0 ? await scannedBy(missing, synonyms, threads, () => {}) : [];
+    let next = papers.length;
+    const order = places.map((place) => (place < 0 ? next++ : place));
+    return wordsOf([...ahead, ...more], order, options, rules);
+  };
+}
+
+/** For each wanted paper the place of the one of these texts that is the same, -1 where there is none. */
+function placesOf(wanted: readonly Text[], papers: readonly Text[]): Int32Array {
+  const byTitle = new Map<string, number[]>();
+  papers.forEach(({ title }, i) => {
+    const known = byTitle.get(title);
+    if (known) known.push(i);
+    else byTitle.set(title, [i]);
+  });
+  return Int32Array.from(
+    wanted,
+    ({ title, abstract }) => byTitle.get(title)?.find((i) => papers[i]!.abstract === abstract) ?? -1,
+  );
+}
+
+async function scannedBy(
+  papers: readonly Text[],
+  synonyms: readonly Synonym[],
+  threads: Threads,
+  heard: (done: number) => void,
+): Promise<Scanned[]> {
   const parts: Text[][] = [];
   for (let from = 0; from < papers.length; from += atOnce)
     parts.push(papers.slice(from, from + atOnce).map(({ title, abstract }) => ({ title, abstract })));
-  const synonyms = rules.synonyms.map(({ written, spellings }) => ({ written, spellings }));
-  const scanned = await threads.map('read', synonyms, parts, (count) => {
-    tick(Math.min(count * atOnce, papers.length), papers.length);
-  });
-  return wordsOf(scanned, options, rules);
+  return threads.map(
+    'read',
+    synonyms,
+    parts,
+    (count) => heard(Math.min(count * atOnce, papers.length)),
+    queue,
+  );
 }

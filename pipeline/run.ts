@@ -9,7 +9,7 @@
  * know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import { clean, kindNames, languageNotice, plainText } from './clean/index.ts';
+import { cleaning, kindNames, languageNotice, plainText } from './clean/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
@@ -18,10 +18,11 @@ import { InputError } from './errors.ts';
 import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
-import { read } from './reading.ts';
+import { beginReading, type ReadAhead } from './reading.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { type LayoutOptions, layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
+import { inTurns } from './steps.ts';
 import { dimensionsFor } from './sweep.ts';
 import { here, type Threads } from './threads.ts';
 import type {
@@ -40,7 +41,7 @@ import type {
   StageTime,
   Vectors,
 } from './types.ts';
-import { checkBounds, terms, vectorsOfWords } from './vectorise/index.ts';
+import { checkBounds, noRules, terms, vectorsOfWords } from './vectorise/index.ts';
 import { versions } from './versions.ts';
 import { counted, cut } from './words.ts';
 
@@ -194,7 +195,9 @@ export async function explore(
   const config = resolveConfig(new Map(Object.entries(settings).map(([key, value]) => [key, String(value)])));
   const stage: Stage = async (_, work) => work();
   const tick = (): void => {};
-  const divided = await divide({ papers, removals: [] }, config, noCuration, stage, { tick, threads: here });
+  const ahead = beginReading(papers, noRules, here);
+  const around = { tick, threads: here, ahead };
+  const divided = await divide({ papers, removals: [] }, config, noCuration, stage, around);
   const { points, ...described } = await describe(papers, divided, config, { progress: { tick } });
   const { vectors, embedding, guided, random } = divided;
   const { clustering, choice, swept: clusterings } = guided;
@@ -239,9 +242,17 @@ async function study(
       if (seen.size > 0) progress.tick(seen.read, seen.size);
     }),
   );
-  const corpus = await stage('clean', () => clean(ingested.records, config.drop, progress.tick));
+  // Texts are read by threads while duplicates are looked for.
+  const rules = rulesOf(curation);
+  let ahead: ReadAhead = beginReading([], rules, threads);
+  const corpus = await stage('clean', () =>
+    inTurns(cleaning(ingested.records, config.drop), ({ done, texts }) => {
+      progress.tick(Math.round(done * ingested.records.length), ingested.records.length);
+      if (texts) ahead = beginReading(texts, rules, threads);
+    }),
+  );
   if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
-  const divided = await divide(corpus, config, curation, stage, { tick: progress.tick, threads });
+  const divided = await divide(corpus, config, curation, stage, { tick: progress.tick, threads, ahead });
   const language = languageNotice(corpus.languages);
   const notices = [
     ...ingested.notices,
@@ -279,13 +290,13 @@ async function divide(
   config: Config,
   curation: Curation,
   stage: Stage,
-  { tick, threads }: { tick: Progress['tick']; threads: Threads },
+  { tick, threads, ahead }: { tick: Progress['tick']; threads: Threads; ahead: ReadAhead },
 ): Promise<Divided> {
   const { papers } = corpus;
   const random = seededRandom(config.seed);
   const rules = rulesOf(curation);
   const { vectors, idle } = await stage('vectorise', async () => {
-    const made = vectorsOfWords(await read(papers, config, rules, threads, tick), config, rules);
+    const made = vectorsOfWords(await ahead(papers, config, tick), config, rules);
     const texts = (): PlainText[] => papers.map(plainText);
     checkBounds(made, texts, config);
     return { vectors: made, idle: idleWords(curation, texts) };

@@ -7,13 +7,15 @@ import { type Item, type Result, type Shared, type TaskName, tasks } from './tas
 export interface Threads {
   /**
    * The result of every item, in their order; items are begun in that order, so that the longest should come first. `done`
-   * hears how many are finished.
+   * hears how many are finished. A thread is given `queue` items at a time: more than the usual one where this thread has
+   * other things to do meanwhile.
    */
   map<N extends TaskName>(
     name: N,
     shared: Shared<N>,
     items: readonly Item<N>[],
     done?: (count: number) => void,
+    queue?: number,
   ): Promise<Result<N>[]>;
   /** Ends the threads, and with them what they hold; others begin where there is more to do. */
   close(): Promise<void>;

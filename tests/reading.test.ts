@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../pipeline/clean/index.ts';
 import { draft } from '../pipeline/ingest/source.ts';
-import { read } from '../pipeline/reading.ts';
+import { beginReading, read } from '../pipeline/reading.ts';
 import { here } from '../pipeline/threads.ts';
 import type { Paper } from '../pipeline/types.ts';
 import { noRules, vectorise, vectorsOfWords } from '../pipeline/vectorise/index.ts';
@@ -34,5 +34,30 @@ describe('papers read in parts', () => {
       expect(vectorsOfWords(words, options, own)).toEqual(whole);
       expect(whole.vocabulary.surfaces.includes('plum')).toBe(own === rules);
     }
+  });
+
+  it('are the same read ahead, whatever was read beside them and in whatever order', async () => {
+    const text = (i: number): { title: string; abstract: string } => ({
+      title: `Pear ${i % 3}`,
+      abstract: i % 4 === 0 ? '' : `figs' plums${i % 50} and a pear-tree${i % 6}'s figs`,
+    });
+    const all = Array.from({ length: 4300 }, (_, i) => text(i));
+    const wanted = [
+      // Read ahead, another title with a known abstract, a text that nobody knew.
+      ...all.filter((_, i) => i % 5 !== 0).reverse(),
+      { title: 'Pear 1', abstract: text(2).abstract },
+      { title: 'Quince', abstract: 'quinces beside pears' },
+    ];
+    const heard: [number, number][] = [];
+    const ahead = await beginReading(all, noRules, here)(wanted, options, (...of) => heard.push(of));
+    expect(ahead).toEqual(await read(wanted, options, noRules, here, () => {}));
+    expect(heard.at(-1)).toEqual([4300, 4300]);
+  });
+
+  it('that nobody wants any more are no error when their threads have failed', async () => {
+    const failing = { ...here, map: () => Promise.reject(new Error('ended')) };
+    const ahead = beginReading([{ title: 'Pear', abstract: '' }], noRules, failing);
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(ahead([], options, () => {})).rejects.toThrow('ended');
   });
 });

@@ -5,6 +5,7 @@
  */
 import { yearOf } from '../dates.ts';
 import { compareText } from '../order.ts';
+import { atOnce } from '../steps.ts';
 import type { Paper, PartialDate } from '../types.ts';
 import { identifiers } from './identifiers.ts';
 import { nearIndex } from './near.ts';
@@ -60,22 +61,33 @@ interface Candidate {
   readonly others: Duplicate[];
 }
 
-/** The papers that records with a title make, fullest first; `tick` hears how many have been looked at. */
-export function merge(records: readonly Paper[], tick: (done: number) => void = () => {}): Merged[] {
+/** The papers that records with a title make, fullest first. */
+export function merge(records: readonly Paper[]): Merged[] {
+  return atOnce(merging(records));
+}
+
+/** The same in steps; each yields how many records have been looked at. */
+export function* merging(records: readonly Paper[]): Generator<number, Merged[]> {
   const scratch = new Uint32Array(4096);
-  const all = byFullness(records).map((paper) => candidate(paper, scratch));
+  const all: Candidate[] = [];
+  for (const paper of byFullness(records)) {
+    if (all.length % step === 0) yield 0;
+    all.push(candidate(paper, scratch));
+  }
   const index = nearIndex(
     all.map((one) => one.shingles),
     alikeFrom,
   );
   const keys = keyIndex();
-  return all.filter((one, i) => {
-    if (i % 1000 === 0) tick(i);
+  const leads: Candidate[] = [];
+  for (const [i, one] of all.entries()) {
+    if (i % step === 0) yield i;
     const found = best(one, [...keys.withKeyOf(one), ...index.near(i)], all);
     if (!found) {
       keys.enter(one, i);
       index.enter(i);
-      return true;
+      leads.push(one);
+      continue;
     }
     const { into, lead, why } = found;
     const before = lead.paper;
@@ -83,9 +95,12 @@ export function merge(records: readonly Paper[], tick: (done: number) => void = 
     lead.others.push({ paper: one.paper, why, gave: changed(before, lead.paper) });
     for (const id of one.ids) lead.ids.add(id);
     keys.enter(lead, into);
-    return false;
-  });
+  }
+  return leads;
 }
+
+/** Records to a step. */
+const step = 1000;
 
 interface KeyIndex {
   /** Papers entered so far that have an id or the title of this record; of very many, the first, and the exact copy. */

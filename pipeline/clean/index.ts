@@ -1,7 +1,8 @@
 /** Records to papers: text normalised, ids made, duplicates merged, all in an order that does not depend on the input's. */
 import { compareText } from '../order.ts';
+import { atOnce } from '../steps.ts';
 import type { Corpus, Kind, MergedPaper, Paper, Removal, SourceRecord } from '../types.ts';
-import { type Duplicate, merge } from './duplicates.ts';
+import { type Duplicate, merging } from './duplicates.ts';
 import { mender } from './hyphens.ts';
 import { pageOf, registered } from './identifiers.ts';
 import { kindNames, kindOf } from './kinds.ts';
@@ -13,33 +14,45 @@ export { kindNames } from './kinds.ts';
 export { languageNotice } from './language.ts';
 export { plainText } from './plain.ts';
 
+/** A step of cleaning: how much of it is done, 0 to 1, and once the texts of all records that have a title, as they will stay. */
+export interface CleanStep {
+  readonly done: number;
+  readonly texts?: readonly Paper[];
+}
+
 /**
  * The corpus of all records, papers by id in code-unit order, without those of the kinds in `drop`. Every record is a paper
- * or a removal. `tick` hears how far it is.
+ * or a removal.
  */
-export function clean(
+export function clean(records: readonly SourceRecord[], drop: readonly Kind[] = []): Corpus {
+  return atOnce(cleaning(records, drop));
+}
+
+/** The same in steps. */
+export function* cleaning(
   records: readonly SourceRecord[],
-  drop: readonly Kind[] = [],
-  tick: (done: number, total: number) => void = () => {},
-): Corpus {
+  drop: readonly Kind[],
+): Generator<CleanStep, Corpus> {
   const removals: Removal[] = [];
   const titled: Paper[] = [];
   for (const [i, record] of records.entries()) {
-    if (i % 1000 === 0) tick(i, 2 * records.length);
+    if (i % 1000 === 0) yield { done: i / records.length / 2 };
     const paper = tidy(record);
     if (paper.title !== '') titled.push(paper);
     else removals.push({ ...record.origin, id: paper.id, title: '', reason: 'no title', into: '' });
   }
   const mend = mender(titled.flatMap(({ title, abstract }) => [title, abstract]));
-  const found = merge(
-    titled.map((paper) => {
-      const [title, abstract] = [mend(paper.title), mend(paper.abstract)];
-      const kind = kindOf({ ...paper, title, abstract });
-      const isSame = title === paper.title && abstract === paper.abstract && kind === null;
-      return isSame ? paper : { ...paper, title, abstract, kind };
-    }),
-    (done) => tick(records.length + done, 2 * records.length),
-  );
+  const texts = titled.map((paper) => {
+    const [title, abstract] = [mend(paper.title), mend(paper.abstract)];
+    const kind = kindOf({ ...paper, title, abstract });
+    const isSame = title === paper.title && abstract === paper.abstract && kind === null;
+    return isSame ? paper : { ...paper, title, abstract, kind };
+  });
+  yield { done: 1 / 2, texts };
+  const merge = merging(texts);
+  let step = merge.next();
+  for (; !step.done; step = merge.next()) yield { done: (1 + step.value / texts.length) / 2 };
+  const found = step.value;
   const papers = named(found.map(({ paper }) => paper));
   const merged: MergedPaper[] = [];
   const kept: Paper[] = [];

@@ -21,6 +21,7 @@ export function threadPool(count: number, script: string): Threads {
     shared: Shared<N>,
     items: readonly Item<N>[],
     done: (count: number) => void = () => {},
+    queue = 1,
   ): Promise<Result<N>[]> => {
     const wanted = Math.min(count, items.length);
     if (wanted < 2) return here.map(name, shared, items, done);
@@ -34,11 +35,13 @@ export function threadPool(count: number, script: string): Threads {
           worker.off('message', onAnswer).off('error', onError).off('exit', onExit);
           settle();
         };
+        let given = 0;
         const give = (): void => {
           if (next === items.length) {
-            end(resolve);
+            if (given === 0) end(resolve);
             return;
           }
+          given++;
           const index = next++;
           worker.postMessage({ kind: 'item', index, item: items[index] } satisfies Order);
         };
@@ -50,12 +53,13 @@ export function threadPool(count: number, script: string): Threads {
           else {
             results[answer.index] = answer.result as Result<N>;
             done(++finished);
+            given--;
             give();
           }
         };
         worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
         worker.postMessage({ kind: 'task', name, shared } satisfies Order);
-        give();
+        for (let i = 0; i < queue; i++) give();
       });
     await Promise.all(workers.slice(0, wanted).map(serve));
     return results;

@@ -45,14 +45,14 @@ export function vectorise(
   return vectorsOfWords(tokenise(texts, isStop, tick, rules.synonyms, rare), options, rules);
 }
 
-/** The words of texts that were scanned in parts, with the synonyms of these rules. */
+/** The words of the texts numbered `order`, in that order, which were scanned in parts with the synonyms of these rules. */
 export function wordsOf(
   parts: readonly Scanned[],
+  order: Int32Array,
   options: Pick<VectoriseOptions, 'minDf'>,
   rules: WordRules,
 ): Tokens {
-  const texts = parts.reduce((sum, { titleEnd }) => sum + titleEnd.length, 0);
-  return joined(parts, readingBy(rules).isStop, rarely(texts, options, rules));
+  return joined(parts, readingBy(rules).isStop, rarely(order.length, options, rules), order);
 }
 
 /**

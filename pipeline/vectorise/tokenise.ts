@@ -57,68 +57,83 @@ export function tokenise(
   return joined(scanned, isStop, rare);
 }
 
-/** The words of texts that were scanned in parts, in the order of the parts: the same however they were parted. */
+/**
+ * The words of texts that were scanned in parts: of those numbered `order`, in that order, else of all. They are the same
+ * however the texts were parted, and whatever others are among the parts.
+ */
 export function joined(
   scanned: readonly Scanned[],
   isStop: (word: string) => boolean,
   { least, isKept }: Rare = none,
+  order: Int32Array = Int32Array.from({ length: textsIn(scanned) }, (_, text) => text),
 ): Tokens {
   const table = new TokenTable();
   const numbers = scanned.map(({ tokens }) => table.numbersOf(tokens));
   const distinct = table.size;
-  const times = least > 1 ? timesMet(scanned, numbers, distinct) : null;
+  const times = new Uint32Array(distinct);
+  let length = 0;
+  eachText(scanned, order, (part, from, _, to) => {
+    const [own, { ids }] = [numbers[part]!, scanned[part]!];
+    for (let p = from; p < to; p++) if (ids[p] !== gap) times[own[ids[p]!]!]!++;
+    length += to - from;
+  });
   const isRare = (number: number): boolean =>
-    times !== null && times[number]! < least && isKept?.(table.token(number)) !== true;
+    number < distinct && times[number]! > 0 && times[number]! < least && !isKept?.(table.token(number));
   const words: string[] = [];
   const small: string[] = [];
-  const ids: number[] = [];
-  const idOf = (token: string, number: number): number => {
-    const known = ids[number];
-    if (known !== undefined) return known;
+  // Room for every token, and for what each may be without its genitive.
+  const known = new Int32Array(2 * distinct).fill(unknown);
+  const idOf = (number: number): number => {
+    if (known[number] !== unknown) return known[number]!;
+    const token = table.token(number);
     const clean = withoutGenitive(token);
-    let id: number;
-    if (clean !== token) {
-      const own = table.numberOf(clean);
-      id = own < distinct && isRare(own) ? gap : idOf(clean, own);
-    } else if (isWord(token, isStop)) id = words.push(token) - 1;
-    else id = smallAt(small.push(token) - 1);
-    ids[number] = id;
-    return id;
+    if (isRare(number)) known[number] = gap;
+    else if (clean !== token) known[number] = idOf(table.numberOf(clean));
+    else if (isWord(token, isStop)) known[number] = words.push(token) - 1;
+    else known[number] = smallAt(small.push(token) - 1);
+    return known[number]!;
   };
-  for (let number = 0; number < distinct; number++) {
-    if (isRare(number)) ids[number] ??= gap;
-    else idOf(table.token(number), number);
-  }
-  const all = new Int32Array(scanned.reduce((sum, part) => sum + part.ids.length, 0));
-  const texts = scanned.reduce((sum, part) => sum + part.titleEnd.length, 0);
-  const start = new Uint32Array(texts + 1);
-  const titleEnd = new Uint32Array(texts);
-  let length = 0;
-  let text = 0;
-  scanned.forEach((part, i) => {
-    part.titleEnd.forEach((end, own) => {
-      titleEnd[text++] = length + end;
-      start[text] = length + part.start[own + 1]!;
-    });
-    const own = numbers[i]!.map((number) => ids[number]!);
-    for (const id of part.ids) all[length++] = id === gap ? gap : own[id]!;
+  const all = new Int32Array(length);
+  const start = new Uint32Array(order.length + 1);
+  const titleEnd = new Uint32Array(order.length);
+  let at = 0;
+  eachText(scanned, order, (part, from, end, to, text) => {
+    const [own, { ids }] = [numbers[part]!, scanned[part]!];
+    titleEnd[text] = at + end - from;
+    for (let p = from; p < to; p++) {
+      if (ids[p] === gap) all[at++] = gap;
+      else {
+        const id = known[own[ids[p]!]!]!;
+        all[at++] = id === unknown ? idOf(own[ids[p]!]!) : id;
+      }
+    }
+    start[text + 1] = at;
   });
   return { ids: all, start, titleEnd, words, small };
 }
 
-/** How often each of `distinct` tokens is met; `numbers` are those of each part's. */
-function timesMet(
+/** The id of a token that was not met yet. */
+const unknown = 2 ** 31 - 1;
+
+function textsIn(scanned: readonly Scanned[]): number {
+  return scanned.reduce((sum, { titleEnd }) => sum + titleEnd.length, 0);
+}
+
+/** Shows in which part each text is, from where its tokens run, where its title ends and where they end, and its place in `order`. */
+function eachText(
   scanned: readonly Scanned[],
-  numbers: readonly Int32Array[],
-  distinct: number,
-): Uint32Array {
-  const times = new Uint32Array(distinct);
-  scanned.forEach(({ ids, tokens }, part) => {
-    const own = new Uint32Array(tokens.ends.length);
-    for (const id of ids) if (id !== gap) own[id]!++;
-    own.forEach((count, token) => {
-      times[numbers[part]![token]!]! += count;
-    });
+  order: Int32Array,
+  visit: (part: number, from: number, titleEnd: number, to: number, place: number) => void,
+): void {
+  const partOf = new Uint16Array(textsIn(scanned));
+  const rowOf = new Uint32Array(partOf.length);
+  let text = 0;
+  scanned.forEach(({ titleEnd }, part) => {
+    for (let row = 0; row < titleEnd.length; row++, text++) [partOf[text], rowOf[text]] = [part, row];
   });
-  return times;
+  order.forEach((one, place) => {
+    const [part, row] = [partOf[one]!, rowOf[one]!];
+    const { start, titleEnd } = scanned[part]!;
+    visit(part, start[row]!, titleEnd[row]!, start[row + 1]!, place);
+  });
 }

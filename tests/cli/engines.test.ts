@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { threadPool } from '../../pipeline/effects/threads.ts';
+import { beginReading, read } from '../../pipeline/reading.ts';
+import { here } from '../../pipeline/threads.ts';
+import { noRules } from '../../pipeline/vectorise/index.ts';
 import { madeUp } from '../bench/corpus.ts';
 import { built } from './built.ts';
 
@@ -36,6 +40,25 @@ describe('what is found does not depend on', () => {
   it('the number of threads', () => {
     expect(written('three', [], ['--threads', '3'])).toEqual(written('one', [], ['--threads', '1']));
   }, 120_000);
+
+  it('who reads which papers', async () => {
+    const threads = threadPool(3, join(await built(), 'worker.js'));
+    const papers = Array.from({ length: 9000 }, (_, i) => ({
+      title: `Pear tree${i % 70}`,
+      abstract: `figs beside plums${i % 900} and fig-trees`,
+    }));
+    const finished: number[] = [];
+    try {
+      const words = await beginReading(papers, noRules, threads)(papers, { minDf: null }, (done) =>
+        finished.push(done),
+      );
+      expect(words).toEqual(await read(papers, { minDf: null }, noRules, here, () => {}));
+      expect(finished).toEqual([...finished].sort((a, b) => a - b));
+      expect(finished.at(-1)).toBe(9000);
+    } finally {
+      await threads.close();
+    }
+  }, 60_000);
 
   it('WebAssembly with SIMD, which a machine may lack', () => {
     const [plain, compiled] = [['--import', without], []].map((flags, i) => {
