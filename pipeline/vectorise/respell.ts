@@ -128,6 +128,7 @@ function readTexts(
     return sum;
   };
   const saved = at.reduce((sum, p, i) => sum + lengths[i]! - 1 + moreIn(p, p + lengths[i]!), 0);
+  // The most there may be; what is never written takes no memory.
   const out = sharedNumbers(ids.length + moreIn(0, ids.length) - saved);
   const behindHyphen = new Uint8Array(out.length);
 
@@ -158,7 +159,9 @@ function readTexts(
           behindHyphen[length] = part > 0 ? 1 : 0;
           out[length++] = word;
         });
-      } else out[length++] = id > gap ? id : gap;
+      } else if (id > gap) out[length++] = id;
+      // One gap parts words as well as several.
+      else if (length === 0 || out[length - 1] !== gap) out[length++] = gap;
     }
     return length;
   };
@@ -168,7 +171,12 @@ function readTexts(
     newTitleEnd[text] = readTo(start[text]!, titleEnd[text]!);
     newStart[text + 1] = readTo(titleEnd[text]!, start[text + 1]!);
   }
-  return { ids: out, start: newStart, titleEnd: newTitleEnd, behindHyphen };
+  return {
+    ids: out.subarray(0, length),
+    start: newStart,
+    titleEnd: newTitleEnd,
+    behindHyphen: behindHyphen.subarray(0, length),
+  };
 }
 
 /** Without the runs that begin within the one before. */
