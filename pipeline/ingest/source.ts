@@ -122,19 +122,15 @@ export async function* lines(text: AsyncIterable<string>): AsyncIterable<{ line:
   let length = 0;
   let afterReturn = false;
   for await (const chunk of text) {
-    let from = 0;
-    for (let i = 0; i < chunk.length; i++) {
-      const code = chunk.charCodeAt(i);
-      if (code === 10 && afterReturn && i === from && parts.length === 0) {
-        from = i + 1;
-      } else if (code === 10 || code === 13) {
-        parts.push(chunk.slice(from, i));
-        yield { line: ++line, text: parts.join('') };
-        parts = [];
-        from = i + 1;
-      }
-      afterReturn = code === 13;
+    let from = afterReturn && chunk.startsWith('\n') ? 1 : 0;
+    const isMixed = chunk.includes('\r');
+    for (let at = nextBreak(chunk, from, isMixed); at >= 0; at = nextBreak(chunk, from, isMixed)) {
+      parts.push(chunk.slice(from, at));
+      yield { line: ++line, text: parts.join('') };
+      parts = [];
+      from = chunk.startsWith('\r\n', at) ? at + 2 : at + 1;
     }
+    if (chunk !== '') afterReturn = chunk.endsWith('\r');
     if (from >= chunk.length) continue;
     parts.push(chunk.slice(from));
     length = parts.length === 1 ? chunk.length - from : length + chunk.length - from;
@@ -146,3 +142,12 @@ export async function* lines(text: AsyncIterable<string>): AsyncIterable<{ line:
   }
   if (parts.length > 0) yield { line: ++line, text: parts.join('') };
 }
+
+/** Where the next line ends, -1 where none does; `isMixed` tells that there are returns. */
+function nextBreak(text: string, from: number, isMixed: boolean): number {
+  if (!isMixed) return text.indexOf('\n', from);
+  anyBreak.lastIndex = from;
+  return anyBreak.exec(text)?.index ?? -1;
+}
+
+const anyBreak = /[\r\n]/g;
