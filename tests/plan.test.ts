@@ -15,10 +15,8 @@ const seen = (known: Partial<Seen>): Seen => ({
 describe('what a run will need', () => {
   it('is the sum of what each paper, each character and each division takes', () => {
     const { least, garbage, papers, characters, divisions } = needs.memory;
-    expect(needOf(seen({}), one)).toMatchObject({
-      papers: 1000,
-      memory: least + garbage + papers + characters + divisions,
-    });
+    expect(needOf(seen({}), one).papers).toBe(1000);
+    expect(needOf(seen({}), one).memory).toBeCloseTo(least + garbage + papers + characters + divisions, 9);
     const five = { kind: 'range', from: 4, to: 8 } as const;
     expect(needOf(seen({}), five).memory).toBeCloseTo(
       least + garbage + papers + characters + 5 * divisions,
