@@ -63,16 +63,19 @@ export function beginReading(papers: readonly Text[], rules: WordRules, threads:
 
 /** For each wanted paper the place of the one of these texts that is the same, -1 where there is none. */
 function placesOf(wanted: readonly Text[], papers: readonly Text[]): Int32Array {
-  const byTitle = new Map<string, number[]>();
-  papers.forEach(({ title }, i) => {
-    const known = byTitle.get(title);
-    if (known) known.push(i);
-    else byTitle.set(title, [i]);
+  // By title; where several texts have one, by abstract too.
+  const places = new Map<string, number | Map<string, number>>();
+  papers.forEach(({ title, abstract }, i) => {
+    const known = places.get(title);
+    if (known === undefined) places.set(title, i);
+    else if (typeof known === 'object') known.set(abstract, i);
+    else places.set(title, new Map([[papers[known]!.abstract, known]]).set(abstract, i));
   });
-  return Int32Array.from(
-    wanted,
-    ({ title, abstract }) => byTitle.get(title)?.find((i) => papers[i]!.abstract === abstract) ?? -1,
-  );
+  return Int32Array.from(wanted, ({ title, abstract }) => {
+    const known = places.get(title);
+    const place = typeof known === 'object' ? known.get(abstract) : known;
+    return place !== undefined && papers[place]!.abstract === abstract ? place : -1;
+  });
 }
 
 async function scannedBy(
