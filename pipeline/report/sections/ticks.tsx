@@ -5,6 +5,8 @@ import type { View } from '../view.ts';
 
 /** So many numbers have room, on a telephone and elsewhere. */
 const room = { narrow: 8, wide: 16 } as const;
+/** Share of the slider's length that two words under it take. */
+const wordsApart = 0.08;
 
 /** For the eye and the pointer alone: with the keyboard the slider does the same. */
 export function Ticks({ view }: { readonly view: View }): JSX.Element {
@@ -12,9 +14,11 @@ export function Ticks({ view }: { readonly view: View }): JSX.Element {
   const { data, k, choice } = view;
   const { coarser, finer } = data.facts.choice;
   const ks = data.divisions.map((one) => one.k);
+  const isApart = (one: number): boolean =>
+    Math.abs(ks.indexOf(one) - ks.indexOf(choice.k)) >= wordsApart * (ks.length - 1);
   const named = new Map([
-    ...(coarser === null ? [] : [[coarser, 'coarser'] as const]),
-    ...(finer === null ? [] : [[finer, 'finer'] as const]),
+    ...(coarser === null ? [] : [[coarser, isApart(coarser) ? 'coarser' : ''] as const]),
+    ...(finer === null ? [] : [[finer, isApart(finer) ? 'finer' : ''] as const]),
     [choice.k, 'recommended'] as const,
   ]);
   const shown = { narrow: spread(ks, room.narrow, named), wide: spread(ks, room.wide, named) };
@@ -28,7 +32,7 @@ export function Ticks({ view }: { readonly view: View }): JSX.Element {
             {one === k || shown.wide.has(one) ? (
               <button type="button" tabIndex={-1} onClick={() => actions.setK(one, true)}>
                 <b>{one}</b>
-                {named.has(one) ? <small class={named.get(one)}>{named.get(one)}</small> : null}
+                {named.get(one) ? <small class={named.get(one)}>{named.get(one)}</small> : null}
               </button>
             ) : null}
           </span>
