@@ -22,29 +22,30 @@ import type {
   Why,
 } from './types.ts';
 
+/** Clusterings that a thread has before it, lest it wait while this one lays the map out. */
+const queue = 2;
+
 /** What is known before the topics have names. */
 export interface Nameless {
   readonly vectors: Vectors;
   readonly embedding: DenseMatrix;
+  /** The space in which the papers were clustered as they are shown. */
+  readonly points: DenseMatrix;
   readonly guided: Guided;
   /** Columns that no label may have. */
   readonly banned: ReadonlySet<number>;
 }
 
-export interface Described extends Pick<Run, 'topics' | 'why' | 'lineage' | 'quality' | 'divisions'> {
-  /** The space that was clustered. */
-  readonly points: DenseMatrix;
-}
+export type Described = Pick<Run, 'topics' | 'why' | 'lineage' | 'quality' | 'divisions'>;
 
 /** Describes the clustering that was chosen, and those of all other numbers of topics in question. */
 export async function describe(
   papers: readonly Paper[],
-  { vectors, embedding, guided, banned }: Nameless,
+  { vectors, embedding, points, guided, banned }: Nameless,
   config: Config,
   around: { readonly threads?: Threads; readonly progress: { tick(done: number, total: number): void } },
 ): Promise<Described> {
   const { clustering, choice, swept } = guided;
-  const points = pointsFor(embedding, clustering.k, spaceOf(embedding, config));
   const by = papers.length < fewestForThreads ? here : (around.threads ?? here);
   // Of the number that was chosen the clustering is the one shown; where a topics file has changed it, that of the sweep comes last.
   const shownAt = swept.findIndex(({ k }) => k === choice.k);
@@ -65,8 +66,12 @@ export async function describe(
       : null;
   const items = all.map((one): Tellable => ({ clustering: one, asked: one === clustering ? null : page }));
   // The longest first.
-  const telling = await by.map('tell', shared, [...items].reverse(), (done) =>
-    around.progress.tick(done, all.length),
+  const telling = await by.map(
+    'tell',
+    shared,
+    [...items].reverse(),
+    (done) => around.progress.tick(done, all.length),
+    queue,
   );
   const told = telling.reverse().map((one, i) => unpacked(one, items[i]!.asked, papers.length));
   const shown = renamed(told[shownAt]!, guided.names);
@@ -98,7 +103,7 @@ export async function describe(
     return own.map((topic) => topic.label);
   });
   const { topics, why, quality: good } = shown;
-  return { topics, why, points, lineage: lineage(family, names), quality: good, divisions };
+  return { topics, why, lineage: lineage(family, names), quality: good, divisions };
 }
 
 /** What every clustering is told of by. */

@@ -1,5 +1,8 @@
-/** Papers to their words, in parts that several threads may read: what is no prose is taken out, the rest cut into tokens. */
-import { plainText } from './clean/index.ts';
+/**
+ * What is found in the texts of papers, in parts that several threads may read: their traits, by which duplicates are looked for,
+ * then their words, for which what is no prose is taken out and the rest cut into tokens.
+ */
+import { type Known, packedTraits, plainText, unpackedTraits } from './clean/index.ts';
 import type { Threads } from './threads.ts';
 import type { Paper, Synonym, WordRules } from './types.ts';
 import { type Scanned, scan, type Tokens, type VectoriseOptions, wordsOf } from './vectorise/index.ts';
@@ -10,6 +13,19 @@ const atOnce = 2000;
 const queue = 8;
 
 type Text = Pick<Paper, 'title' | 'abstract'>;
+
+/** What a thread does first: the traits of some papers. */
+export function looker(): (papers: readonly Text[]) => ReturnType<typeof packedTraits> {
+  return packedTraits;
+}
+
+/** What is then known of these papers. */
+export async function look(papers: readonly Paper[], threads: Threads): Promise<Known> {
+  const found = await threads.map('look', undefined, inParts(papers), undefined, queue);
+  const traits = found.flatMap(unpackedTraits);
+  const places = new Map(papers.map((paper, i) => [paper, i]));
+  return (paper) => traits[places.get(paper) ?? -1];
+}
 
 /** What a thread does: the tokens of some papers. */
 export function reader(synonyms: readonly Synonym[]): (papers: readonly Text[]) => Scanned {
@@ -84,14 +100,18 @@ async function scannedBy(
   threads: Threads,
   heard: (done: number) => void,
 ): Promise<Scanned[]> {
-  const parts: Text[][] = [];
-  for (let from = 0; from < papers.length; from += atOnce)
-    parts.push(papers.slice(from, from + atOnce).map(({ title, abstract }) => ({ title, abstract })));
   return threads.map(
     'read',
     synonyms,
-    parts,
+    inParts(papers),
     (count) => heard(Math.min(count * atOnce, papers.length)),
     queue,
   );
+}
+
+function inParts(papers: readonly Text[]): Text[][] {
+  const parts: Text[][] = [];
+  for (let from = 0; from < papers.length; from += atOnce)
+    parts.push(papers.slice(from, from + atOnce).map(({ title, abstract }) => ({ title, abstract })));
+  return parts;
 }

@@ -9,21 +9,22 @@
  * know two stages.
  */
 import type { DataFrame } from 'danfojs-node/dist/danfojs-base/index.js';
-import { cleaning, kindNames, languageNotice, plainText } from './clean/index.ts';
+import { cleaning, kindNames, languageNotice, nothingKnown, plainText } from './clean/index.ts';
+import { pointsFor } from './cluster/index.ts';
 import { type Config, resolveConfig } from './config.ts';
 import { fewNotices, noCuration } from './curate/index.ts';
 import { yearOf } from './dates.ts';
-import { describe } from './describe.ts';
+import { describe, type Nameless } from './describe.ts';
 import { InputError } from './errors.ts';
 import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
-import { beginReading, type ReadAhead } from './reading.ts';
+import { beginReading, look, type ReadAhead } from './reading.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { type LayoutOptions, layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
 import { inTurns } from './steps.ts';
-import { dimensionsFor } from './sweep.ts';
+import { dimensionsFor, spaceOf } from './sweep.ts';
 import { here, type Threads } from './threads.ts';
 import type {
   Choice,
@@ -92,10 +93,16 @@ export async function run(
   const { clustering, choice } = studied.guided;
   const { papers } = corpus;
   const { tick } = around.progress;
-  const { points, ...described } = await stage('label', () => describe(papers, studied, config, around));
-  const places = await stage('layout', () =>
-    layout(points, studied.random.fork('layout'), { tick, find: finder(around.threads ?? here) }),
-  );
+  const describing = stage('label', () => describe(papers, studied, config, around));
+  // The map is laid out while threads tell of the topics; then they have time to look for neighbours.
+  const find = finder(around.threads ?? here);
+  const placing = layout(studied.points, studied.random.fork('layout'), {
+    find: (...search) => describing.then(() => find(...search)),
+  });
+  // It is waited for below.
+  placing.catch(() => {});
+  const described = await describing;
+  const places = await stage('layout', () => placing);
   // There is nothing more for them, and what they hold of a long list is large.
   await around.threads?.close();
 
@@ -108,7 +115,7 @@ export async function run(
     settings: usedSettings(config, {
       asOf,
       title,
-      dimensions: points.cols,
+      dimensions: studied.points.cols,
       papers: papers.length,
       isLive: sources.some(({ notices }) => notices !== undefined),
     }),
@@ -198,10 +205,10 @@ export async function explore(
   const ahead = beginReading(papers, noRules, here);
   const around = { tick, threads: here, ahead };
   const divided = await divide({ papers, removals: [] }, config, noCuration, stage, around);
-  const { points, ...described } = await describe(papers, divided, config, { progress: { tick } });
+  const described = await describe(papers, divided, config, { progress: { tick } });
   const { vectors, embedding, guided, random } = divided;
   const { clustering, choice, swept: clusterings } = guided;
-  const places = await layout(points, random.fork('layout'));
+  const places = await layout(divided.points, random.fork('layout'));
   const { relations } = described.divisions.find(({ k }) => k === choice.k)!;
   return { papers, vectors, embedding, clusterings, clustering, choice, ...described, relations, places };
 }
@@ -242,13 +249,19 @@ async function study(
       if (seen.size > 0) progress.tick(seen.read, seen.size);
     }),
   );
-  // Texts are read by threads while duplicates are looked for.
+  // Threads look at the texts while parted words are mended, and read them while duplicates are looked for.
   const rules = rulesOf(curation);
   let ahead: ReadAhead = beginReading([], rules, threads);
+  let looking = Promise.resolve(nothingKnown);
+  let known = nothingKnown;
+  const steps = cleaning(ingested.records, config.drop, (paper) => known(paper));
   const corpus = await stage('clean', () =>
-    inTurns(cleaning(ingested.records, config.drop), ({ done, texts }) => {
+    inTurns(steps, async ({ done, titled, texts }) => {
       progress.tick(Math.round(done * ingested.records.length), ingested.records.length);
-      if (texts) ahead = beginReading(texts, rules, threads);
+      if (titled) looking = look(titled, threads);
+      if (!texts) return;
+      known = await looking;
+      ahead = beginReading(texts, rules, threads);
     }),
   );
   if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
@@ -324,6 +337,7 @@ async function divide(
   return {
     vectors,
     embedding,
+    points: pointsFor(embedding, found.clustering.k, spaceOf(embedding, config)),
     guided: found,
     aside: aside.topics.length,
     banned: new Set(bans.flatMap(({ columns }) => columns)),
@@ -332,14 +346,9 @@ async function divide(
   };
 }
 
-interface Divided {
-  readonly vectors: Vectors;
-  readonly embedding: DenseMatrix;
-  readonly guided: Guided;
+interface Divided extends Nameless {
   /** Topics that the user named and that papers were found for. */
   readonly aside: number;
-  /** Columns that no label may have. */
-  readonly banned: ReadonlySet<number>;
   readonly notices: readonly string[];
   readonly random: Random;
 }

@@ -11,6 +11,7 @@ import { identifiers } from './identifiers.ts';
 import { nearIndex } from './near.ts';
 import { containment, resemblance, shingles } from './shingles.ts';
 import { folded } from './text.ts';
+import { type Known, nothingKnown } from './traits.ts';
 
 /**
  * Jaccard index of three-word shingles from which two abstracts are one. Among 100,000 arXiv abstracts, pairs from 0.7
@@ -66,13 +67,16 @@ export function merge(records: readonly Paper[]): Merged[] {
   return atOnce(merging(records));
 }
 
-/** The same in steps; each yields how many records have been looked at. */
-export function* merging(records: readonly Paper[]): Generator<number, Merged[]> {
+/** The same in steps; each yields how many records have been looked at. What is `known` of some is not found again. */
+export function* merging(
+  records: readonly Paper[],
+  known: Known = nothingKnown,
+): Generator<number, Merged[]> {
   const scratch = new Uint32Array(4096);
   const all: Candidate[] = [];
   for (const paper of byFullness(records)) {
     if (all.length % step === 0) yield 0;
-    all.push(candidate(paper, scratch));
+    all.push(candidate(paper, known(paper)?.shingles ?? shingles(paper.abstract, scratch)));
   }
   const index = nearIndex(
     all.map((one) => one.shingles),
@@ -127,11 +131,11 @@ function keyIndex(): KeyIndex {
   };
 }
 
-function candidate(paper: Paper, scratch: Uint32Array): Candidate {
+function candidate(paper: Paper, shingles: Uint32Array): Candidate {
   return {
     paper,
     title: folded(paper.title) || paper.title,
-    shingles: shingles(paper.abstract, scratch),
+    shingles,
     ids: new Set(identifiers(paper)),
     others: [],
   };
@@ -245,14 +249,21 @@ function numbers(title: string): string {
 
 /** Fullest first; what is equally full in an order of its own. */
 function byFullness(records: readonly Paper[]): Paper[] {
-  // What is known and how long the abstract is, as one number.
-  const full = Float64Array.from(records, (paper) => fullness(paper) * 2 ** 32 + paper.abstract.length);
+  const keys = Float64Array.from(records, sortKey);
   const order = Uint32Array.from(records, (_, i) => i).sort((a, b) => {
-    if (full[a] !== full[b]) return full[b]! - full[a]!;
+    if (keys[a] !== keys[b]) return keys[a]! - keys[b]!;
     const [one, other] = [records[a]!, records[b]!];
     return compareText(one.title, other.title) || compareText(JSON.stringify(one), JSON.stringify(other));
   });
   return Array.from(order, (i) => records[i]!);
+}
+
+/** Smaller for what comes before: by what is known, by the length of the abstract (20 bits), by the first signs of the title (7 bits each). */
+function sortKey(paper: Paper): number {
+  const { abstract, title } = paper;
+  let key = -(fullness(paper) * 2 ** 20 + Math.min(abstract.length, 2 ** 20 - 1));
+  for (let i = 0; i < 3; i++) key = key * 128 + (i < title.length ? Math.min(title.charCodeAt(i), 127) : 0);
+  return key;
 }
 
 function fullness({ abstract, published, authors, authorCount, url, id }: Paper): number {

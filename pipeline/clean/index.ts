@@ -9,14 +9,20 @@ import { kindNames, kindOf } from './kinds.ts';
 import { languages } from './language.ts';
 import { mended } from './mend.ts';
 import { normalise, slug } from './text.ts';
+import { type Known, language, nothingKnown } from './traits.ts';
 
 export { kindNames } from './kinds.ts';
 export { languageNotice } from './language.ts';
 export { plainText } from './plain.ts';
+export { type Known, nothingKnown, packedTraits, unpackedTraits } from './traits.ts';
 
-/** A step of cleaning: how much of it is done, 0 to 1, and once the texts of all records that have a title, as they will stay. */
+/** A step of cleaning. */
 export interface CleanStep {
+  /** How much of it is done, 0 to 1. */
   readonly done: number;
+  /** Once, all records that have a title: what is known of them by the step `texts` is not found again. */
+  readonly titled?: readonly Paper[];
+  /** Once, their texts as they will stay. */
   readonly texts?: readonly Paper[];
 }
 
@@ -28,10 +34,11 @@ export function clean(records: readonly SourceRecord[], drop: readonly Kind[] = 
   return atOnce(cleaning(records, drop));
 }
 
-/** The same in steps. */
+/** The same in steps; `known` is asked what others have found of the titled records. */
 export function* cleaning(
   records: readonly SourceRecord[],
   drop: readonly Kind[],
+  known: Known = nothingKnown,
 ): Generator<CleanStep, Corpus> {
   const removals: Removal[] = [];
   const titled: Paper[] = [];
@@ -41,6 +48,7 @@ export function* cleaning(
     if (paper.title !== '') titled.push(paper);
     else removals.push({ ...record.origin, id: paper.id, title: '', reason: 'no title', into: '' });
   }
+  yield { done: 1 / 2, titled };
   const mend = mender(titled.flatMap(({ title, abstract }) => [title, abstract]));
   const texts = titled.map((paper) => {
     const [title, abstract] = [mend(paper.title), mend(paper.abstract)];
@@ -49,7 +57,7 @@ export function* cleaning(
     return isSame ? paper : { ...paper, title, abstract, kind };
   });
   yield { done: 1 / 2, texts };
-  const merge = merging(texts);
+  const merge = merging(texts, known);
   let step = merge.next();
   for (; !step.done; step = merge.next()) yield { done: (1 + step.value / texts.length) / 2 };
   const found = step.value;
@@ -70,7 +78,7 @@ export function* cleaning(
     if (others.length > 0 && !isDropped) merged.push({ id, records: recordsOf(paper, others) });
   });
   return {
-    languages: languages(kept),
+    languages: languages(kept.map((paper) => known(paper)?.language ?? language(paper))),
     papers: kept.sort((a, b) => compareText(a.id, b.id)),
     merged: merged.sort((a, b) => compareText(a.id, b.id)),
     removals: removals.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),

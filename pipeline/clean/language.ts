@@ -2,7 +2,6 @@
  * In which language a paper is written, by its script and by the function words of its first sentences: few words of a
  * language make up a third of any text in it, and they tell languages apart in a single title (Grefenstette 1995).
  */
-import type { Paper } from '../types.ts';
 import { grouped } from '../words.ts';
 
 /** ISO 639-1 code, name, and the commonest function words; one-letter words only where a formula has no such letter. */
@@ -230,13 +229,10 @@ function writtenLike(text: string): string {
   return scripts[found]?.[1] ?? '';
 }
 
-/** Papers by language: codes, the commonest first, `und` for those whose few words do not tell. */
-export function languages(papers: readonly Paper[]): Record<string, number> {
+/** Papers by language, that of each given: codes, the commonest first, `und` for those whose few words do not tell. */
+export function languages(codes: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const { title, abstract } of papers) {
-    const code = languageOf(`${title}. ${abstract}`);
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)));
 }
 

@@ -5,6 +5,7 @@
 import { unitRows } from '../linalg/dense.ts';
 import { products } from '../linalg/products.ts';
 import type { Random } from '../linalg/random.ts';
+import { inTurns } from '../steps.ts';
 import type { DenseMatrix } from '../types.ts';
 
 /** Neighbours of a paper that pull it. */
@@ -15,8 +16,6 @@ const defaultSample = 4000;
 const nearestPlaced = 5;
 
 export interface LayoutOptions {
-  /** Hears of rounds. */
-  tick?(done: number, total: number): void;
   readonly sample?: number;
   /** Finds the neighbours of all points, perhaps side by side: what `neighboursIn` finds. */
   find?(search: Search, rows: number): Promise<readonly Neighbours[]>;
@@ -33,13 +32,13 @@ export interface Search {
 export async function layout(
   embedding: DenseMatrix,
   random: Random,
-  { tick = () => {}, sample = defaultSample, find = nearestHere }: LayoutOptions = {},
+  { sample = defaultSample, find = nearestHere }: LayoutOptions = {},
 ): Promise<DenseMatrix> {
   const n = embedding.rows;
   if (n < 4 || embedding.cols === 0) return row(n);
   const points = unitRows(embedding);
   const inner = n <= sample ? points : chosenRows(points, sample, random);
-  const placed = umap(inner, Math.min(neighbours, inner.rows - 1), random, tick);
+  const placed = await inTurns(umap(inner, Math.min(neighbours, inner.rows - 1), random), () => {});
   if (inner === points) return fitted(placed);
   const search = { points, among: inner, count: nearestPlaced };
   return fitted(placeAmong(await find(search, n), n, placed, random));
@@ -153,12 +152,8 @@ function fuzzyGraph({ count, index, distance }: Neighbours, n: number): Edges {
 const attraction = 1.6;
 const rejections = 5;
 
-function umap(
-  points: DenseMatrix,
-  count: number,
-  random: Random,
-  tick: (done: number, total: number) => void,
-): DenseMatrix {
+/** Others have their turn before each round. */
+function* umap(points: DenseMatrix, count: number, random: Random): Generator<void, DenseMatrix> {
   const n = points.rows;
   const { from, to, weight } = fuzzyGraph(nearest(points, points, count), n);
   const epochs = n <= 500 ? 500 : 250;
@@ -168,7 +163,7 @@ function umap(
   const due = Float64Array.from(every);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const rate = 1 - epoch / epochs;
-    tick(epoch, epochs);
+    yield;
     for (let e = 0; e < from.length; e++) {
       if (due[e]! > epoch + 1) continue;
       due[e]! += every[e]!;

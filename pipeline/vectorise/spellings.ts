@@ -27,7 +27,7 @@ export interface Variants {
 export function findVariants({ ids, words, small }: Tokens, stems: Stems, { spaced }: Compounds): Variants[] {
   const { of } = stems;
   const counts = new Float64Array(words.length);
-  for (const id of ids) if (id > gap) counts[id]!++;
+  for (let p = 0; p < ids.length; p++) if (ids[p]! > gap) counts[ids[p]!]!++;
   const same = new Sets();
   for (const [a, b] of [...sameLetters(words), ...twins(words, stems)])
     if (of[a] !== of[b]) same.join(of[a]!, of[b]!);

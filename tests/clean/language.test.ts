@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageNotice, languageOf, languages } from '../../pipeline/clean/language.ts';
+import { language } from '../../pipeline/clean/traits.ts';
 import { draft } from '../../pipeline/ingest/source.ts';
 
 describe('the language of a text', () => {
@@ -104,7 +105,8 @@ describe('the count of languages', () => {
   const german = paper('Zur Ernte der Birnen und der Feigen in den Alpen');
 
   it('is by code, the commonest first', () => {
-    const counts = languages([german, english, paper('Pear'), paper('梨树的收获'), english, german, english]);
+    const papers = [german, english, paper('Pear'), paper('梨树的收获'), english, german, english];
+    const counts = languages(papers.map(language));
     expect(Object.entries(counts)).toEqual([
       ['en', 3],
       ['de', 2],
