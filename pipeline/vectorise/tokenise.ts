@@ -72,10 +72,15 @@ export function joined(
   const distinct = table.size;
   const times = new Uint32Array(distinct);
   let length = 0;
+  const timesIn = numbers.map((own) => new Uint32Array(own.length));
   eachText(scanned, order, (part, from, _, to) => {
-    const [own, { ids }] = [numbers[part]!, scanned[part]!];
-    for (let p = from; p < to; p++) if (ids[p] !== gap) times[own[ids[p]!]!]!++;
+    const [here, { ids }] = [timesIn[part]!, scanned[part]!];
+    for (let p = from; p < to; p++) if (ids[p] !== gap) here[ids[p]!]!++;
     length += to - from;
+  });
+  numbers.forEach((own, part) => {
+    const here = timesIn[part]!;
+    for (let token = 0; token < own.length; token++) times[own[token]!]! += here[token]!;
   });
   const isRare = (number: number): boolean =>
     number < distinct && times[number]! > 0 && times[number]! < least && !isKept?.(table.token(number));
@@ -97,15 +102,15 @@ export function joined(
   const start = new Uint32Array(order.length + 1);
   const titleEnd = new Uint32Array(order.length);
   let at = 0;
+  // Ids of each part's own tokens, as they are met.
+  const idsIn = numbers.map((own) => new Int32Array(own.length).fill(unknown));
   eachText(scanned, order, (part, from, end, to, text) => {
-    const [own, { ids }] = [numbers[part]!, scanned[part]!];
+    const [here, { ids }] = [idsIn[part]!, scanned[part]!];
     titleEnd[text] = at + end - from;
     for (let p = from; p < to; p++) {
-      if (ids[p] === gap) all[at++] = gap;
-      else {
-        const id = known[own[ids[p]!]!]!;
-        all[at++] = id === unknown ? idOf(own[ids[p]!]!) : id;
-      }
+      const token = ids[p]!;
+      if (token !== gap && here[token] === unknown) here[token] = idOf(numbers[part]![token]!);
+      all[at++] = token === gap ? gap : here[token]!;
     }
     start[text + 1] = at;
   });
