@@ -37,9 +37,10 @@ export function countByTopic(counts: SparseMatrix, assignment: Int32Array, topic
 
 /**
  * For each term in each topic (topic * terms + term) a number above 0 when it is commoner there than chance would have
- * it, else 0. Where one topic has all papers there is nothing to compare with: what is commonest tells most.
+ * it, else 0. Where one topic has all papers there is nothing to compare with: what is commonest tells most. Terms that are
+ * not `asked` for, which is 1 for those that are, have 0.
  */
-export function contrast({ terms, papers, sizes }: TermCounts): Float64Array {
+export function contrast({ terms, papers, sizes }: TermCounts, asked?: Uint8Array): Float64Array {
   const everywhere = new Float64Array(terms);
   for (let topic = 0, p = 0; topic < sizes.length; topic++) {
     for (let term = 0; term < terms; term++, p++) everywhere[term]! += papers[p]!;
@@ -50,7 +51,7 @@ export function contrast({ terms, papers, sizes }: TermCounts): Float64Array {
     const size = sizes[topic]!;
     for (let term = 0; term < terms; term++, p++) {
       const here = papers[p]!;
-      if (here === 0) continue;
+      if (here === 0 || asked?.[term] === 0) continue;
       const expected = (size * everywhere[term]!) / all;
       if (size === all) telling[p] = here;
       else if (here > expected) telling[p] = here * Math.log(here / expected) ** power;

@@ -192,7 +192,10 @@ export function leadingWords(
   count: number,
 ): number[][] {
   const byTopic = countByTopic(counts, assignment, k);
-  const telling = contrast(byTopic);
+  const telling = contrast(
+    byTopic,
+    vocabulary.lengths.map((length) => (length === 1 ? 1 : 0)),
+  );
   const usual: Surfaces = (_, term) => vocabulary.surfaces[term]!;
   return Array.from({ length: k }, (_, topic) =>
     ranked(byTopic, telling, vocabulary, topic, 'word', usual, count),

@@ -78,11 +78,11 @@ function capital(name: string): string {
 function cover(naming: Naming, topic: number, from: readonly Candidate[]): Candidate[] {
   const size = naming.byTopic.sizes[topic]!;
   const members = membersOf(naming, topic, from);
-  const isCovered = new Uint8Array(size);
+  const taken = new Int32Array(wordsFor(size));
   const adds = (c: number): number => {
     const own = members[c]!;
     let sum = 0;
-    for (let m = 0; m < size; m++) sum += own[m]! & ~isCovered[m]!;
+    for (let w = 0; w < own.length; w++) sum += bitsIn(own[w]! & ~taken[w]!);
     return sum;
   };
   const told = from.map((_, c) => adds(c));
@@ -112,8 +112,8 @@ function cover(naming: Naming, topic: number, from: readonly Candidate[]): Candi
     const best = next(adds);
     if (best < 0) break;
     done += adds(best);
-    members[best]!.forEach((has, m) => {
-      if (has) isCovered[m] = 1;
+    members[best]!.forEach((bits, w) => {
+      taken[w]! |= bits;
     });
     parts.push(from[best]!);
   }
@@ -126,13 +126,27 @@ function isWord(part: Candidate | undefined): boolean {
   return part !== undefined && !/[ -]/.test(part.key);
 }
 
-/** For each candidate the papers of the topic that it tells of, 1 or 0: those that have the term, or all words of a phrase from a title. */
+/** 32-bit words that have a bit for each of so many papers. */
+function wordsFor(papers: number): number {
+  return Math.ceil(papers / 32);
+}
+
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * For each candidate the papers of the topic that it tells of, a bit each: those that have the term, or all words of a phrase
+ * from a title.
+ */
 function membersOf(
   { counts, assignment, byTopic }: Naming,
   topic: number,
   from: readonly Candidate[],
-): Uint8Array[] {
-  const members = from.map(() => new Uint8Array(byTopic.sizes[topic]!));
+): Int32Array[] {
+  const members = from.map(() => new Int32Array(wordsFor(byTopic.sizes[topic]!)));
   // How many of its words a candidate has been found to have in a paper, and the candidates that each term is a word of.
   const had = new Uint8Array(from.length);
   const candidates = new Map<number, number[]>();
@@ -148,7 +162,8 @@ function membersOf(
     for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
       const term = counts.colIdx[p]!;
       if (isWanted[term] === 0) continue;
-      for (const c of candidates.get(term)!) if (++had[c]! === from[c]!.terms.length) members[c]![member] = 1;
+      for (const c of candidates.get(term)!)
+        if (++had[c]! === from[c]!.terms.length) members[c]![member >>> 5]! |= 1 << member;
     }
     member++;
   }
