@@ -10,6 +10,7 @@ import {
   figures,
   flows,
   grid,
+  inertiaIn,
   lookedAt,
   recurrence,
   shuffled,
@@ -145,7 +146,7 @@ export interface Weighed {
 export function weigher({ embedding, vectors, config, seed }: Weighing): (k: number) => Weighed {
   const random = seededRandom(seed);
   const options = spaceOf(embedding, config);
-  const whole = unitRows(embedding);
+  const inertia = inertiaIn(unitRows(embedding));
   const coherent = coherence(vectors.counts);
   return (k) => {
     const clustering = cluster(embedding, vectors.tfidf, k, options, random);
@@ -154,7 +155,7 @@ export function weigher({ embedding, vectors, config, seed }: Weighing): (k: num
     return {
       // What other starts found has been weighed.
       clustering: { ...clustering, attempts: [] },
-      evidence: evidence({ clustering, standing: own, whole, words, coherence: coherent }),
+      evidence: evidence({ clustering, standing: own, inertia, words, coherence: coherent }),
       recurrence: again,
     };
   };

@@ -1,5 +1,5 @@
 /** Points to topics: k-means on unit rows in the first few dimensions, sharpened by the words, with the runner-up of every paper. */
-import { firstColumns, timesColumns, unitRows } from '../linalg/dense.ts';
+import { unitRows } from '../linalg/dense.ts';
 import { products } from '../linalg/products.ts';
 import type { Random } from '../linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
@@ -76,8 +76,7 @@ export function pointsFor(
   { dimensions, taper }: Pick<ClusterOptions, 'dimensions' | 'taper'>,
 ): DenseMatrix {
   const wanted = dimensions ?? defaultDimensions(k, embedding.rows);
-  const leading = firstColumns(embedding, Math.min(embedding.cols, wanted));
-  return unitRows(taper ? timesColumns(leading, tapered(wanted)) : leading);
+  return unitRows(embedding, Math.min(embedding.cols, wanted), taper ? tapered(wanted) : undefined);
 }
 
 /** Weights of the dimensions: 1 for the first fifth and for five at least, then squares that fall in a straight line to 0 past the last. */

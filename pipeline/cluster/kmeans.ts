@@ -57,8 +57,9 @@ export function kmeans(
     );
     if (part === points) return withAttempts(best(ended, ended.length));
     return held(points, () => {
+      const lengths = squares(points);
       const whole = best(
-        ended.map(({ centres }) => completed(points, nearestCentres(points, centres), k)),
+        ended.map(({ centres }) => completed(points, nearestCentres(points, centres, lengths), k)),
         ended.length,
       );
       const { attempts, centres } = withAttempts(whole);

@@ -61,9 +61,11 @@ export function means(
 
 /** Between row i of `a` and row j of `b`. */
 export function squaredDistance(a: DenseMatrix, i: number, b: DenseMatrix, j: number): number {
+  const { cols, values } = a;
+  const { values: others } = b;
   let sum = 0;
-  for (let c = 0; c < a.cols; c++) {
-    const difference = a.values[i * a.cols + c]! - b.values[j * b.cols + c]!;
+  for (let p = i * cols, q = j * cols, end = p + cols; p < end; p++, q++) {
+    const difference = values[p]! - others[q]!;
     sum += difference * difference;
   }
   return sum;

@@ -1,4 +1,5 @@
 /** The evidence for the number of topics, how good the topics are, and the choice that follows from it. */
+import { sumsOfGroups } from '../linalg/dense.ts';
 import type { Clustering, DenseMatrix, Evidence, Quality, Standing, Vectors } from '../types.ts';
 import { everyPair, meanAgreement } from './agreement.ts';
 import { type Coherence, diversity } from './coherence.ts';
@@ -28,8 +29,8 @@ export function standing(
 export interface Measured {
   readonly clustering: Clustering;
   readonly standing: Standing;
-  /** Unit rows of the papers in a space that is the same for every k. */
-  readonly whole: DenseMatrix;
+  /** Of the unit rows of the papers in a space that is the same for every k. */
+  readonly inertia: ReturnType<typeof inertiaIn>;
   /** Leading words of each topic, as columns of the counts. */
   readonly words: readonly (readonly number[])[];
   readonly coherence: Coherence;
@@ -37,7 +38,7 @@ export interface Measured {
 
 /** All that speaks for and against one number of topics, but for what chance would give. */
 export function evidence(measured: Measured): Omit<Evidence, 'chance'> {
-  const { clustering, standing, whole, words, coherence } = measured;
+  const { clustering, standing, inertia, words, coherence } = measured;
   const { k, assignment, attempts } = clustering;
   const sizes = sizesOf(clustering);
   return {
@@ -46,29 +47,26 @@ export function evidence(measured: Measured): Omit<Evidence, 'chance'> {
     seeds: meanAgreement(everyPair(attempts)),
     coherence: coherence(words),
     diversity: diversity(words),
-    inertia: inertia(whole, assignment, k),
+    inertia: inertia(assignment, k),
     smallestTopic: sizes.reduce((least, size) => Math.min(least, size)),
   };
 }
 
-/** Sum of squared distances of rows to the means of their topics. */
-function inertia({ rows, cols, values }: DenseMatrix, assignment: Int32Array, k: number): number {
+/** Gives the sum of squared distances of the rows to the means of their topics, for one assignment to so many topics after the other. */
+export function inertiaIn(points: DenseMatrix): (assignment: Int32Array, k: number) => number {
   // The squares of the rows, less the squared length of each topic's sum over its size.
-  const sums = new Float64Array(k * cols);
-  const sizes = new Float64Array(k);
-  let total = 0;
-  for (let i = 0; i < rows; i++) {
-    sizes[assignment[i]!]!++;
-    for (let j = 0; j < cols; j++) {
-      const value = values[i * cols + j]!;
-      total += value * value;
-      sums[assignment[i]! * cols + j]! += value;
-    }
-  }
-  sums.forEach((sum, p) => {
-    total -= (sum * sum) / Math.max(1, sizes[Math.floor(p / cols)]!);
-  });
-  return Math.max(0, total);
+  const { cols, values } = points;
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  return (assignment, k) => {
+    const sizes = new Float64Array(k);
+    for (const topic of assignment) sizes[topic]!++;
+    let total = squares;
+    sumsOfGroups(points, assignment, k).forEach((sum, p) => {
+      total -= (sum * sum) / Math.max(1, sizes[Math.floor(p / cols)]!);
+    });
+    return Math.max(0, total);
+  };
 }
 
 /** How good one clustering is as a whole; `points` is the space it was found in. */

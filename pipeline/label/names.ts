@@ -147,22 +147,24 @@ function membersOf(
   from: readonly Candidate[],
 ): Int32Array[] {
   const members = from.map(() => new Int32Array(wordsFor(byTopic.sizes[topic]!)));
-  // How many of its words a candidate has been found to have in a paper, and the candidates that each term is a word of.
+  // How many of its words a candidate has been found to have in a paper, and where the candidates are that a term is a word of, 0 for none.
   const had = new Uint8Array(from.length);
-  const candidates = new Map<number, number[]>();
+  const candidates: number[][] = [[]];
+  const placeOf = new Uint16Array(counts.cols);
   from.forEach(({ terms }, c) => {
-    for (const term of terms) candidates.set(term, [...(candidates.get(term) ?? []), c]);
+    for (const term of terms) {
+      if (placeOf[term] === 0) placeOf[term] = candidates.push([]) - 1;
+      candidates[placeOf[term]!]!.push(c);
+    }
   });
-  const isWanted = new Uint8Array(counts.cols);
-  for (const term of candidates.keys()) isWanted[term] = 1;
   let member = 0;
   for (let i = 0; i < assignment.length; i++) {
     if (assignment[i] !== topic) continue;
     had.fill(0);
     for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
-      const term = counts.colIdx[p]!;
-      if (isWanted[term] === 0) continue;
-      for (const c of candidates.get(term)!)
+      const place = placeOf[counts.colIdx[p]!]!;
+      if (place === 0) continue;
+      for (const c of candidates[place]!)
         if (++had[c]! === from[c]!.terms.length) members[c]![member >>> 5]! |= 1 << member;
     }
     member++;

@@ -1,4 +1,6 @@
 /** Phrases of two to four words that stand in titles: what authors call their own work is often what a topic is called. */
+
+import { PairNumbers } from '../numbers.ts';
 import type { Vocabulary, Wording } from '../types.ts';
 import type { Surfaces } from './surfaces.ts';
 
@@ -76,49 +78,61 @@ function indexOf({ ids, start, titleEnd, term }: Wording): Index {
   const least = papers > mostRare ? 2 : 1;
   const termAt = (p: number): number => ((ids[p] ?? -1) < 0 ? -1 : term[ids[p]!]!);
   const terms = 1 + term.reduce((most, one) => Math.max(most, one), -1);
-  // A phrase is its number among all, or a term, with one more word behind it; it is frequent only where what it goes on is.
-  const numbers = new Map<number, number>();
   const words: number[][] = [];
+  /** Shows every place in a title, by its number among all such places. */
+  const eachPlace = (visit: (place: number, from: number, paper: number) => void): void => {
+    let place = 0;
+    for (let paper = 0; paper < papers; paper++)
+      for (let from = start[paper]!; from < titleEnd[paper]!; from++) visit(place++, from, paper);
+  };
+  let places = 0;
+  for (let paper = 0; paper < papers; paper++) places += titleEnd[paper]! - start[paper]!;
+  // A run is a term, or the number of all terms and that of a phrase; it goes on only where it is frequent itself.
+  let runs = new Int32Array(places);
+  eachPlace((place, from) => {
+    runs[place] = termAt(from);
+  });
+  const pairs = new PairNumbers();
+  const runsOf: Int32Array[] = [];
   for (let length = 2; length <= longest; length++) {
-    const counts = new Map<number, { titles: number; last: number; words: number[] }>();
-    for (let paper = 0; paper < papers; paper++) {
-      for (let from = start[paper]!; from + length <= titleEnd[paper]!; from++) {
-        let before = termAt(from);
-        for (let p = from + 1; before >= 0 && p < from + length - 1; p++)
-          before = termAt(p) < 0 ? -1 : (numbers.get(before * terms + termAt(p)) ?? -1);
-        const next = termAt(from + length - 1);
-        if (before < 0 || next < 0) continue;
-        const key = before * terms + next;
-        const known = counts.get(key);
-        if (known === undefined) {
-          const own = Array.from({ length }, (_, i) => termAt(from + i));
-          if (own.indexOf(next) === length - 1) counts.set(key, { titles: 1, last: paper, words: own });
-        } else if (known.last !== paper) {
-          known.titles++;
-          known.last = paper;
-        }
-      }
-    }
-    for (const [key, { titles, words: own }] of counts)
-      if (titles >= least) numbers.set(key, terms + words.push(own) - 1);
+    const before = runs;
+    const pairAt = new Int32Array(places).fill(-1);
+    const first = pairs.size;
+    const titles: number[] = [];
+    const last: number[] = [];
+    eachPlace((place, from, paper) => {
+      const end = from + length - 1;
+      const next = before[place]! < 0 || end >= titleEnd[paper]! ? -1 : termAt(end);
+      if (next < 0) return;
+      const pair = pairs.numberOf(before[place]!, next);
+      pairAt[place] = pair;
+      if (last[pair - first] === paper) return;
+      titles[pair - first] = (titles[pair - first] ?? 0) + 1;
+      last[pair - first] = paper;
+    });
+    const runOf = titles.map((count, i): number => {
+      const [run, next] = [pairs.firstOf(first + i), pairs.secondOf(first + i)];
+      const own = run < terms ? [run] : words[run - terms]!;
+      return count < least || own.includes(next) ? -1 : terms + words.push([...own, next]) - 1;
+    });
+    runs = pairAt.map((pair) => (pair < 0 ? -1 : runOf[pair - first]!));
+    runsOf.push(runs);
   }
   const ends = new Uint32Array(papers + 1);
   const phrase: number[] = [];
   const at: number[] = [];
   const last = new Int32Array(words.length).fill(-1);
-  for (let paper = 0; paper < papers; paper++) {
-    for (let from = start[paper]!; from < titleEnd[paper]!; from++) {
-      let before = termAt(from);
-      for (let p = from + 1; before >= 0 && p < Math.min(from + longest, titleEnd[paper]!); p++) {
-        before = termAt(p) < 0 ? -1 : (numbers.get(before * terms + termAt(p)) ?? -1);
-        if (before < 0 || last[before - terms] === paper) continue;
-        last[before - terms] = paper;
-        phrase.push(before - terms);
-        at.push(from);
-      }
+  eachPlace((place, from, paper) => {
+    for (const { [place]: run = -1 } of runsOf) {
+      if (run < 0) break;
+      if (last[run - terms] === paper) continue;
+      last[run - terms] = paper;
+      phrase.push(run - terms);
+      at.push(from);
     }
     ends[paper + 1] = phrase.length;
-  }
+  });
+  for (let paper = 0; paper < papers; paper++) ends[paper + 1] = Math.max(ends[paper]!, ends[paper + 1]!);
   return { start: ends, phrase: Uint32Array.from(phrase), at: Uint32Array.from(at), words };
 }
 

@@ -115,16 +115,6 @@ export function timesSmall(a: DenseMatrix, b: Float64Array, bCols: number): Dens
   return out;
 }
 
-/** The first `count` columns. */
-export function firstColumns(a: DenseMatrix, count: number): DenseMatrix {
-  if (count === a.cols) return a;
-  const out = zeros(a.rows, count);
-  for (let i = 0; i < a.rows; i++) {
-    out.values.set(a.values.subarray(i * a.cols, i * a.cols + count), i * count);
-  }
-  return out;
-}
-
 /** Every column times its weight. */
 export function timesColumns(a: DenseMatrix, weights: Float64Array): DenseMatrix {
   const { rows, cols } = a;
@@ -135,18 +125,25 @@ export function timesColumns(a: DenseMatrix, weights: Float64Array): DenseMatrix
   return { rows, cols, values };
 }
 
-/** Every row scaled to length 1; rows of zeros stay zero. */
-export function unitRows(a: DenseMatrix): DenseMatrix {
-  const { rows, cols, values } = a;
-  const out = zeros(rows, cols);
-  for (let i = 0; i < rows; i++) {
+/** Every row scaled to length 1; rows of zeros stay zero. Of the first `count` columns alone, each times its weight where there are `weights`. */
+export function unitRows(
+  { rows, cols, values }: DenseMatrix,
+  count = cols,
+  weights: Float64Array = new Float64Array(count).fill(1),
+): DenseMatrix {
+  const out = new Float32Array(rows * count);
+  for (let i = 0, to = 0; i < rows; i++, to += count) {
     let sum = 0;
-    for (let j = 0; j < cols; j++) sum += values[i * cols + j]! ** 2;
+    for (let j = 0, p = i * cols; j < count; j++, p++) {
+      const value = Math.fround(values[p]! * weights[j]!);
+      out[to + j] = value;
+      sum += value * value;
+    }
     if (sum === 0) continue;
     const scale = 1 / Math.sqrt(sum);
-    for (let j = 0; j < cols; j++) out.values[i * cols + j] = values[i * cols + j]! * scale;
+    for (let j = to; j < to + count; j++) out[j]! *= scale;
   }
-  return out;
+  return { rows, cols: count, values: out };
 }
 
 /** The rows named, in that order. */

@@ -4,7 +4,7 @@
  * (`a model based on`), and hardly ever the hyphenated word (`a model-based agent`).
  */
 
-import { Numbers, PairNumbers } from './numbers.ts';
+import { Numbers, PairNumbers } from '../numbers.ts';
 import { gap } from './scan.ts';
 import { stem } from './stem.ts';
 import type { NumberedStems } from './stems.ts';

@@ -1,8 +1,8 @@
 /** Texts in which every word is read in one spelling, whichever it is written in. */
 import { sharedCounts, sharedNumbers } from '../linalg/shared.ts';
+import { PairNumbers } from '../numbers.ts';
 import type { Synonym } from '../types.ts';
 import { findCompounds, onlyRuns, type Runs } from './compounds.ts';
-import { PairNumbers } from './numbers.ts';
 import { gap } from './scan.ts';
 import { findVariants, synonymsOf, type Variants } from './spellings.ts';
 import { stem } from './stem.ts';

@@ -2,9 +2,10 @@
  * Texts to numbers of their tokens, by one look at every character: what `cutText` finds with a pattern, of which this is the
  * fast equal, without a string for each word.
  */
+
+import { Numbers } from '../numbers.ts';
 import type { PlainText, Synonym } from '../types.ts';
 import { cutText } from './cut.ts';
-import { Numbers } from './numbers.ts';
 import { synonymRewriter } from './synonyms.ts';
 import { hashOf, nextHash, type PackedTokens, TokenTable } from './token-table.ts';
 

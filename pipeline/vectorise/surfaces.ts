@@ -1,7 +1,8 @@
 /** How terms are written where people write them: counted by numbers, of which the last few become words again. */
+
+import { PairNumbers } from '../numbers.ts';
 import { commonest } from '../order.ts';
 import type { Grams, Texts } from './grams.ts';
-import { PairNumbers } from './numbers.ts';
 import { gap } from './scan.ts';
 import { stem } from './stem.ts';
 

@@ -1,6 +1,6 @@
 /** Numbers for distinct tokens, without a string for each that is met: characters in one array, found by hash; all hyphens are one. */
 
-import { longer } from './numbers.ts';
+import { longer } from '../numbers.ts';
 
 /** Tokens of which the first places in the table are taken are kept elsewhere, so that no text makes the search long. */
 const mostSteps = 64;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evidence, type Measured, quality, standing } from '../../pipeline/evaluate/index.ts';
+import { evidence, inertiaIn, type Measured, quality, standing } from '../../pipeline/evaluate/index.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import type { Clustering, DenseMatrix } from '../../pipeline/types.ts';
 import { vectorise } from '../../pipeline/vectorise/index.ts';
@@ -26,7 +26,7 @@ function measured(points: DenseMatrix, grouping: Clustering, known: Partial<Meas
   return {
     clustering: grouping,
     standing: { silhouette: 0, halves: null },
-    whole: points,
+    inertia: inertiaIn(points),
     words: [],
     coherence: () => null,
     ...known,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  firstColumns,
   gram,
   rowDot,
   rowsOf,
@@ -82,6 +81,11 @@ describe('unitRows', () => {
     ]);
   });
 
+  it('is of the first few columns alone, each by its weight, where these are asked for', () => {
+    const rows = toRows(unitRows(dense([[3, 8, 100]]), 2, Float64Array.of(1, 0.5)));
+    expect(rows).toEqual([[Math.fround(0.6), Math.fround(0.8)]]);
+  });
+
   it('gives rows of length one in the same direction, and leaves its input untouched', () => {
     fc.assert(
       fc.property(matrix, (rows) => {
@@ -103,14 +107,6 @@ describe('columns and rows', () => {
     [1, 2, 3],
     [4, 5, 6],
   ]);
-
-  it('keeps the first few columns, in their order', () => {
-    expect(toRows(firstColumns(a, 2))).toEqual([
-      [1, 2],
-      [4, 5],
-    ]);
-    expect(toRows(firstColumns(a, 3))).toEqual(toRows(a));
-  });
 
   it('weighs every column by its own weight', () => {
     expect(toRows(timesColumns(a, Float64Array.of(1, 0, 2)))).toEqual([
