@@ -69,6 +69,12 @@ export function distinctRows({ rows, rowPtr, colIdx, values }: SparseMatrix): nu
   return distinct;
 }
 
+/** The space that was asked for last, of each embedding: it is asked for over and over, and one serves for every large number of topics. */
+const spaces = new WeakMap<
+  DenseMatrix,
+  { readonly wanted: number; readonly taper: boolean; readonly points: DenseMatrix }
+>();
+
 /** The space that `k` topics are found in: rows of length 1 in the first few dimensions. */
 export function pointsFor(
   embedding: DenseMatrix,
@@ -76,7 +82,12 @@ export function pointsFor(
   { dimensions, taper }: Pick<ClusterOptions, 'dimensions' | 'taper'>,
 ): DenseMatrix {
   const wanted = dimensions ?? defaultDimensions(k, embedding.rows);
-  return unitRows(embedding, Math.min(embedding.cols, wanted), taper ? tapered(wanted) : undefined);
+  const known = spaces.get(embedding);
+  if (known?.wanted === wanted && known.taper === taper) return known.points;
+  const weights = taper ? tapered(wanted) : undefined;
+  const points = unitRows(embedding, Math.min(embedding.cols, wanted), weights);
+  spaces.set(embedding, { wanted, taper, points });
+  return points;
 }
 
 /** Weights of the dimensions: 1 for the first fifth and for five at least, then squares that fall in a straight line to 0 past the last. */
