@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const pipeline = fileURLToPath(new URL('../pipeline', import.meta.url));
 /** What any module may use. */
-const shared = ['types.ts', 'errors.ts', 'dates.ts', 'order.ts', 'steps.ts', 'words.ts'];
+const shared = ['types.ts', 'errors.ts', 'dates.ts', 'numbers.ts', 'order.ts', 'steps.ts', 'words.ts'];
 const stages = 'ingest clean vectorise reduce cluster curate label evaluate chart report'.split(' ');
 
 interface Module {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../pipeline/clean/index.ts';
+import { shingles } from '../pipeline/clean/shingles.ts';
+import { language } from '../pipeline/clean/traits.ts';
 import { draft } from '../pipeline/ingest/source.ts';
-import { beginReading, read } from '../pipeline/reading.ts';
+import { beginReading, look, read } from '../pipeline/reading.ts';
 import { here } from '../pipeline/threads.ts';
 import type { Paper } from '../pipeline/types.ts';
 import { noRules, vectorise, vectorsOfWords } from '../pipeline/vectorise/index.ts';
@@ -59,5 +61,27 @@ describe('papers read in parts', () => {
     const ahead = beginReading([{ title: 'Pear', abstract: '' }], noRules, failing);
     await new Promise((resolve) => setImmediate(resolve));
     await expect(ahead([], options, () => {})).rejects.toThrow('ended');
+  });
+});
+
+describe('papers looked at in parts', () => {
+  it('are known by the shingles and the language that each has by itself, and others are not', async () => {
+    // Short ones, which have no shingles, between long ones; one longer than there is room for at first.
+    const abstract = (i: number): string =>
+      Array.from({ length: i === 7 ? 900_000 : (i % 3) * 50 }, (_, w) => `pear${(w * 7 + i) % 1013}`).join(
+        ' ',
+      );
+    const titles = ['Zur Ernte der Birnen und der Feigen in den Alpen', 'The harvest of the pears', 'Pear'];
+    const paper = (i: number): Paper => ({
+      ...draft({ title: titles[i % 3]!, abstract: abstract(i) }),
+      origin: { file: 'a', line: i },
+      kind: null,
+    });
+    const papers = Array.from({ length: 2100 }, (_, i) => paper(i));
+    const known = await look(papers, here);
+    for (const one of papers.slice(0, 10).concat(papers.slice(-10)))
+      expect(known(one)).toEqual({ shingles: shingles(one.abstract), language: language(one) });
+    expect(new Set(papers.map((one) => known(one)?.language))).toEqual(new Set(['en', 'de', 'und']));
+    expect(known(paper(0))).toBeUndefined();
   });
 });
