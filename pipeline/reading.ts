@@ -58,7 +58,8 @@ export function beginReading(papers: readonly Text[], rules: WordRules, threads:
   const synonyms = rules.synonyms.map(({ written, spellings }) => ({ written, spellings }));
   let heard: (done: number) => void = () => {};
   let done = 0;
-  const scanned = scannedBy(papers, synonyms, threads, (count) => {
+  let held = papers;
+  let scanned = scannedBy(papers, synonyms, threads, (count) => {
     done = count;
     heard(count);
   });
@@ -67,11 +68,13 @@ export function beginReading(papers: readonly Text[], rules: WordRules, threads:
   return async (wanted, options, tick) => {
     heard = (count) => tick(count, papers.length);
     if (done > 0) heard(done);
-    const ahead = await scanned;
-    const places = placesOf(wanted, papers);
+    const [texts, ahead] = [held, await scanned];
+    // Wanted once, and large: who asks again has it read again.
+    [held, scanned] = [[], Promise.resolve([])];
+    const places = placesOf(wanted, texts);
     const missing = wanted.filter((_, i) => places[i]! < 0);
     const more = missing.length > 0 ? await scannedBy(missing, synonyms, threads, () => {}) : [];
-    let next = papers.length;
+    let next = texts.length;
     const order = places.map((place) => (place < 0 ? next++ : place));
     return wordsOf([...ahead, ...more], order, options, rules);
   };

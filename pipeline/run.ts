@@ -39,8 +39,10 @@ import type {
   Run,
   Seen,
   Source,
+  SourceRecord,
   StageTime,
   Vectors,
+  WordRules,
 } from './types.ts';
 import { checkBounds, noRules, terms, vectorsOfWords } from './vectorise/index.ts';
 import { versions } from './versions.ts';
@@ -249,20 +251,8 @@ async function study(
       if (seen.size > 0) progress.tick(seen.read, seen.size);
     }),
   );
-  // Threads look at the texts while parted words are mended, and read them while duplicates are looked for.
-  const rules = rulesOf(curation);
-  let ahead: ReadAhead = beginReading([], rules, threads);
-  let looking = Promise.resolve(nothingKnown);
-  let known = nothingKnown;
-  const steps = cleaning(ingested.records, config.drop, (paper) => known(paper));
-  const corpus = await stage('clean', () =>
-    inTurns(steps, async ({ done, titled, texts }) => {
-      progress.tick(Math.round(done * ingested.records.length), ingested.records.length);
-      if (titled) looking = look(titled, threads);
-      if (!texts) return;
-      known = await looking;
-      ahead = beginReading(texts, rules, threads);
-    }),
+  const { corpus, ahead } = await stage('clean', () =>
+    cleaned(ingested.records, config, rulesOf(curation), threads, progress),
   );
   if (corpus.papers.length === 0) throw new InputError(nothingLeft(corpus.removals));
   const divided = await divide(corpus, config, curation, stage, { tick: progress.tick, threads, ahead });
@@ -274,6 +264,32 @@ async function study(
     ...divided.notices,
   ];
   return { ingested, corpus, ...divided, notices };
+}
+
+/** Records to papers that are being read: threads look at the texts while parted words are mended, and read them while duplicates are looked for. */
+async function cleaned(
+  records: readonly SourceRecord[],
+  { drop }: Config,
+  rules: WordRules,
+  threads: Threads,
+  { tick }: Progress,
+): Promise<{ corpus: Corpus; ahead: ReadAhead }> {
+  let ahead: ReadAhead = beginReading([], rules, threads);
+  let looking = Promise.resolve(nothingKnown);
+  let known = nothingKnown;
+  const steps = cleaning(records, drop, (paper) => known(paper));
+  const corpus = await inTurns(steps, async ({ done, titled, texts }) => {
+    tick(Math.round(done * records.length), records.length);
+    if (titled) {
+      looking = look(titled, threads);
+      // It is waited for below.
+      looking.catch(() => {});
+    }
+    if (!texts) return;
+    known = await looking;
+    ahead = beginReading(texts, rules, threads);
+  });
+  return { corpus, ahead };
 }
 
 function nothingLeft(removals: readonly Removal[]): string {

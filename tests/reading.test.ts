@@ -51,8 +51,11 @@ describe('papers read in parts', () => {
       { title: 'Quince', abstract: 'quinces beside pears' },
     ];
     const heard: [number, number][] = [];
-    const ahead = await beginReading(all, noRules, here)(wanted, options, (...of) => heard.push(of));
+    const readAhead = beginReading(all, noRules, here);
+    const ahead = await readAhead(wanted, options, (...of) => heard.push(of));
     expect(ahead).toEqual(await read(wanted, options, noRules, here, () => {}));
+    // Nothing is held for a second time; it is read again.
+    expect(await readAhead(wanted, options, () => {})).toEqual(ahead);
     expect(heard.at(-1)).toEqual([4300, 4300]);
   });
 
