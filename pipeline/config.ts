@@ -66,7 +66,7 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   drop: {
     initial: ['contents', 'notices'],
     value: 'KINDS',
-    help: 'of notices,contents,editorials,retracted those to leave out; or none',
+    help: 'what to leave out, of notices,contents,editorials,retracted; or none',
     read: readKinds,
   },
   map: {
@@ -109,8 +109,18 @@ export const options: { readonly [Key in keyof Config]: Option<Config[Key]> } = 
   },
   titleWeight: { initial: 2, value: 'N', help: 'how often a word of the title counts', read: whole(1, 20) },
   phraseWeight: { initial: 0.5, value: 'X', help: 'weight of a phrase against a word', read: decimal(0, 1) },
-  words: { initial: 12, value: 'N', help: 'words and phrases listed for a topic', read: whole(1, 100) },
-  representatives: { initial: 5, value: 'N', help: 'papers listed for a topic', read: whole(1, 1000) },
+  words: {
+    initial: 12,
+    value: 'N',
+    help: 'words and phrases listed for a topic in topics.json',
+    read: whole(1, 100),
+  },
+  representatives: {
+    initial: 5,
+    value: 'N',
+    help: 'papers listed for a topic in topics.json',
+    read: whole(1, 1000),
+  },
   limit: { initial: 1000, value: 'N', help: 'most papers of a live source', read: whole(1, 1e6) },
   from: { initial: '', value: 'DATE', help: 'first day, month or year of live sources', read: readDate },
   until: { initial: '', value: 'DATE', help: 'last day, month or year of live sources', read: readDate },

@@ -160,3 +160,17 @@ export function totalsOf({ dates, counts }: Times): Uint32Array {
   for (const row of counts) for (let date = 0; date < totals.length; date++) totals[date]! += row[date]!;
   return totals;
 }
+
+/** First and last of ascending dates, to the month, or to the year where a date of that year has no month; `''` where no year is known. */
+export function spanOf(dates: readonly PartialDate[]): {
+  readonly first: PartialDate;
+  readonly last: PartialDate;
+} {
+  const known = dates.filter((date) => yearOf(date) !== null).map((date) => date.slice(0, 'YYYY-MM'.length));
+  const years = new Set(known.filter((date) => date.length === 'YYYY'.length));
+  const told = (date: PartialDate): PartialDate => {
+    const year = date.slice(0, 'YYYY'.length);
+    return years.has(year) ? year : date;
+  };
+  return { first: told(known[0] ?? ''), last: told(known.at(-1) ?? '') };
+}

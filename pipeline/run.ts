@@ -46,7 +46,7 @@ import type {
 } from './types.ts';
 import { checkBounds, noRules, terms, vectorsOfWords } from './vectorise/index.ts';
 import { versions } from './versions.ts';
-import { counted, cut } from './words.ts';
+import { counted, cut, grouped } from './words.ts';
 
 /** What a run is told of its surroundings. */
 export interface Surroundings {
@@ -95,6 +95,7 @@ export async function run(
   const { clustering, choice } = studied.guided;
   const { papers } = corpus;
   const { tick } = around.progress;
+  await around.threads?.close();
   const describing = stage('label', () => describe(papers, studied, config, around));
   // The map is laid out while threads tell of the topics; then they have time to look for neighbours.
   const find = finder(around.threads ?? here);
@@ -260,6 +261,7 @@ async function study(
   const notices = [
     ...ingested.notices,
     ...flaggedNotices(corpus.papers),
+    ...bareNotices(corpus.papers),
     ...(language === '' ? [] : [language]),
     ...divided.notices,
   ];
@@ -306,6 +308,18 @@ function flaggedNotices(papers: readonly Paper[]): string[] {
     const [one, many] = kindNames[kind];
     return `${count === 1 ? `1 ${one} is` : `${count} ${many} are`} kept and marked; --drop ${kind} leaves ${count === 1 ? 'it' : 'them'} out`;
   });
+}
+
+/** Papers without abstract, and with one, from which share and number on the two may be told apart by that alone. */
+const mixed = { share: 0.05, papers: 5 };
+
+function bareNotices(papers: readonly Paper[]): string[] {
+  const all = papers.length;
+  const bare = papers.filter(({ abstract }) => abstract === '').length;
+  if (Math.min(bare, all - bare) < Math.max(mixed.papers, mixed.share * all)) return [];
+  return [
+    `${grouped(bare)} of ${grouped(all)} papers have no abstract: topics may gather them for that alone, and trends may follow it`,
+  ];
 }
 
 interface Studied extends Divided {

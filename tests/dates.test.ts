@@ -7,6 +7,7 @@ import {
   isoDate,
   monthNumber,
   partialDate,
+  spanOf,
   strokeOrder,
   timesOf,
   totalsOf,
@@ -247,5 +248,16 @@ describe('the dates of a list', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the span of dates', () => {
+  it.each([
+    [[], '', ''],
+    [['', '2022', '2024-03', '2025-09'], '2022', '2025-09'],
+    [['2019-10', '2026', '2026-02'], '2019-10', '2026'],
+    [['2024-03-02', '2024-03-28'], '2024-03', '2024-03'],
+  ])('of %j is told no finer than it is known', (dates, first, last) => {
+    expect(spanOf(dates)).toEqual({ first, last });
   });
 });

@@ -85,6 +85,20 @@ function grouped(
 
 const subjectOf = (title: string): string => title.replace(/^Study \d+: /, '');
 
+describe('a list of which some have abstracts', () => {
+  const bare = (count: number): Promise<Outcome> =>
+    runOf(jsonLines(twelve.map((paper, i) => (i < count ? { ...paper, abstract: '' } : paper))));
+  const told = async (count: number): Promise<readonly string[]> =>
+    (await bare(count)).run.notices.filter((notice) => notice.includes('abstract'));
+
+  it('is told of those that have none where both are many', async () => {
+    expect(await told(5)).toEqual([
+      '5 of 12 papers have no abstract: topics may gather them for that alone, and trends may follow it',
+    ]);
+    for (const count of [0, 4, 8, 12]) expect(await told(count)).toEqual([]);
+  });
+});
+
 describe('a run of the sample listing', () => {
   let outcome: Outcome;
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 /** What the page shows: a pure function of its data and of what the reader has set, the same in Node and in the browser. */
-import { type Dated, dated } from '../dates.ts';
+import { type Dated, dated, spanOf } from '../dates.ts';
 import type { PartialDate, Relations, Scene, SceneTopic } from '../types.ts';
 import { type DivisionData, none, type ReportData, reasons, type TopicData } from './data.ts';
 import { type Listing, listing } from './listing.ts';
 import { initial, type State, sameState } from './state.ts';
-import { monthsOf, type Sums } from './sums.ts';
+import type { Sums } from './sums.ts';
 import { type Tally, tallyOf, timesIn } from './tally.ts';
 import { trends } from './trend.ts';
 
@@ -125,7 +125,7 @@ function cutOf(data: ReportData, k: number): Cut {
         representatives,
         members: members[id]!,
         sums: {
-          ...monthsOf(dates, times.counts[id]!),
+          ...spanOf(dates.filter((_, date) => times.counts[id]![date]! > 0)),
           comments: tally.comments[id]!,
           upvotes: tally.upvotes[id]!,
         },

@@ -1,6 +1,6 @@
 /** The first words: what this is, what was found, how sure it is. */
 import type { ComponentChildren, JSX } from 'preact';
-import { yearOf } from '../../dates.ts';
+import { spanOf } from '../../dates.ts';
 import type { Times } from '../../types.ts';
 import { capital, counted, dateWords, decimals, grouped, numberWord } from '../../words.ts';
 import type { Trend, Trends } from '../trend.ts';
@@ -29,9 +29,8 @@ export function Masthead({ view }: { readonly view: View }): JSX.Element {
 }
 
 function span(dates: Times['dates']): string {
-  const known = dates.filter((date) => yearOf(date) !== null);
-  const first = dateWords((known[0] ?? '').slice(0, 7));
-  const last = dateWords((known.at(-1) ?? '').slice(0, 7));
+  const { first: from, last: to } = spanOf(dates);
+  const [first, last] = [dateWords(from), dateWords(to)];
   if (first === '') return 'without years';
   return first === last ? first : `${first} to ${last}`;
 }
