@@ -95,6 +95,7 @@ export async function run(
   const { clustering, choice } = studied.guided;
   const { papers } = corpus;
   const { tick } = around.progress;
+  // What threads hold of what has been weighed is large; others begin for what there is to tell.
   await around.threads?.close();
   const describing = stage('label', () => describe(papers, studied, config, around));
   // The map is laid out while threads tell of the topics; then they have time to look for neighbours.
