@@ -25,8 +25,7 @@ export function threadPool(count: number, script: string): Threads {
   ): Promise<Result<N>[]> => {
     const wanted = Math.min(count, items.length);
     if (wanted < 2) return here.map(name, shared, items, done);
-    while (workers.length < wanted)
-      workers.push(new Worker(script));
+    while (workers.length < wanted) workers.push(new Worker(script));
     const results: Result<N>[] = new Array(items.length);
     let next = 0;
     let finished = 0;
