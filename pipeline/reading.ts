@@ -2,7 +2,7 @@
  * What is found in the texts of papers, in parts that several threads may read: their traits, by which duplicates are looked for,
  * then their words, for which what is no prose is taken out and the rest cut into tokens.
  */
-import { type Known, packedTraits, plainText, unpackedTraits } from './clean/index.ts';
+import { type KnownTraits, packedTraits, plainText, unpackedTraits } from './clean/index.ts';
 import type { Threads } from './threads.ts';
 import type { Paper, Synonym, WordRules } from './types.ts';
 import { type Scanned, scan, type Tokens, type VectoriseOptions, wordsOf } from './vectorise/index.ts';
@@ -15,13 +15,13 @@ const queue = 8;
 type Text = Pick<Paper, 'title' | 'abstract'>;
 
 /** What a thread does first: the traits of some papers. */
-export function looker(): (papers: readonly Text[]) => ReturnType<typeof packedTraits> {
+export function traitFinder(): (papers: readonly Text[]) => ReturnType<typeof packedTraits> {
   return packedTraits;
 }
 
 /** What is then known of these papers. */
-export async function look(papers: readonly Paper[], threads: Threads): Promise<Known> {
-  const found = await threads.map('look', undefined, inParts(papers), undefined, queue);
+export async function findTraits(papers: readonly Paper[], threads: Threads): Promise<KnownTraits> {
+  const found = await threads.map('traits', undefined, inParts(papers), undefined, queue);
   const traits = found.flatMap(unpackedTraits);
   const places = new Map(papers.map((paper, i) => [paper, i]));
   return (paper) => traits[places.get(paper) ?? -1];

@@ -3,7 +3,7 @@
  *
  *     sources --ingest--> records --clean--> papers + removals --vectorise--> sparse TF-IDF --reduce--> embedding
  *         --sweep (cluster, evaluate)--> the best clustering --curate--> as the topics file wants it
- *         --label--> topics --layout--> places --chart--> Vega-Lite specs --report--> files
+ *         --label--> topics (meanwhile --layout--> places) --chart--> Vega-Lite specs --report--> files
  *
  * This file, `reading.ts`, `sweep.ts`, `describe.ts`, `plan.ts` and `guide.ts`, where the topics file has its say, are the only ones that
  * know two stages.
@@ -19,7 +19,7 @@ import { InputError } from './errors.ts';
 import { type Guided, guided, idleWords, rangeBeside, rulesOf, setAside, vectorsOf } from './guide.ts';
 import { type Ingested, ingest, settled } from './ingest/index.ts';
 import { type Random, seededRandom } from './linalg/random.ts';
-import { beginReading, look, type ReadAhead } from './reading.ts';
+import { beginReading, findTraits, type ReadAhead } from './reading.ts';
 import { checkSize, reduce } from './reduce/index.ts';
 import { type LayoutOptions, layout } from './reduce/layout.ts';
 import { usedSettings } from './settings.ts';
@@ -98,14 +98,17 @@ export async function run(
   // What threads hold of what has been weighed is large; others begin for what there is to tell.
   await around.threads?.close();
   const describing = stage('label', () => describe(papers, studied, config, around));
-  // The map is laid out while threads tell of the topics; then they have time to look for neighbours.
+  // The map is laid out while threads tell of the topics; then they have time to look for neighbours, and it is told how far it is.
   const find = finder(around.threads ?? here);
+  let isDescribed = false;
   const placing = layout(studied.points, studied.random.fork('layout'), {
+    tick: (...of) => isDescribed && tick(...of),
     find: (...search) => describing.then(() => find(...search)),
   });
   // It is waited for below.
   placing.catch(() => {});
   const described = await describing;
+  isDescribed = true;
   const places = await stage('layout', () => placing);
   // There is nothing more for them, and what they hold of a long list is large.
   await around.threads?.close();
@@ -284,7 +287,7 @@ async function cleaned(
   const corpus = await inTurns(steps, async ({ done, titled, texts }) => {
     tick(Math.round(done * records.length), records.length);
     if (titled) {
-      looking = look(titled, threads);
+      looking = findTraits(titled, threads);
       // It is waited for below.
       looking.catch(() => {});
     }
@@ -390,7 +393,7 @@ function curated({ source }: Curation, { guided, aside }: Divided): Curated | nu
 
 type Stage = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
 
-/** Runs and times one stage after the other. */
+/** Runs and times one stage after the other; the layout of the map begins while topics are told of, and that counts as theirs. */
 function clocked({ now, peakMemory, progress }: Pick<Surroundings, 'now' | 'peakMemory' | 'progress'>): {
   stages: StageTime[];
   stage: Stage;

@@ -1,12 +1,12 @@
 /** What threads can be told to do: for each task what all its items share, then one item. Only what can be sent goes in and out. */
 import { teller } from './describe.ts';
-import { looker, reader } from './reading.ts';
+import { reader, traitFinder } from './reading.ts';
 import { neighboursIn } from './reduce/layout.ts';
 import { chanceOf, weigher } from './sweep.ts';
 
 export const tasks = {
   /** The traits of some papers, by which duplicates are looked for. */
-  look: looker,
+  traits: traitFinder,
   /** The tokens of some papers; all share the synonyms. */
   read: reader,
   /** What the same words give when they are dealt out by chance; an item is a number to deal by. */

@@ -3,7 +3,7 @@ import { plainText } from '../pipeline/clean/index.ts';
 import { shingles } from '../pipeline/clean/shingles.ts';
 import { language } from '../pipeline/clean/traits.ts';
 import { draft } from '../pipeline/ingest/source.ts';
-import { beginReading, look, read } from '../pipeline/reading.ts';
+import { beginReading, findTraits, read } from '../pipeline/reading.ts';
 import { here } from '../pipeline/threads.ts';
 import type { Paper } from '../pipeline/types.ts';
 import { noRules, vectorise, vectorsOfWords } from '../pipeline/vectorise/index.ts';
@@ -81,7 +81,7 @@ describe('papers looked at in parts', () => {
       kind: null,
     });
     const papers = Array.from({ length: 2100 }, (_, i) => paper(i));
-    const known = await look(papers, here);
+    const known = await findTraits(papers, here);
     for (const one of papers.slice(0, 10).concat(papers.slice(-10)))
       expect(known(one)).toEqual({ shingles: shingles(one.abstract), language: language(one) });
     expect(new Set(papers.map((one) => known(one)?.language))).toEqual(new Set(['en', 'de', 'und']));

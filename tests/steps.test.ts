@@ -17,6 +17,19 @@ it('steps come to the same, at once or in turns, and others have their turn betw
   expect(seen).toEqual([3, 'other', 2, 1]);
 });
 
+it('the next step waits for whoever is shown one and takes its time', async () => {
+  const seen: (number | string)[] = [];
+  await inTurns(countdown(2), async (left) => {
+    seen.push(left);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    seen.push(`after ${left}`);
+  });
+  expect(seen).toEqual([2, 'after 2', 1, 'after 1']);
+  await expect(inTurns(countdown(2), () => Promise.reject(new RangeError('ended')))).rejects.toThrow(
+    RangeError,
+  );
+});
+
 it('what a step throws is thrown', async () => {
   function* failing(): Generator<number, never> {
     yield 1;

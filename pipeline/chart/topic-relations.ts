@@ -48,9 +48,9 @@ function rows({ topics, relations }: Related) {
       .slice(0, row)
       .map((other, column) => ({ topic, row, other, column, value: similarity[topic * k + other] ?? 0 })),
   );
-  const most = Math.max(0.01, ...values.map(({ value }) => value));
+  const most = values.reduce((largest, { value }) => Math.max(largest, value), 0.01);
   const middle = new Map(order.map((topic, row) => [topic, { x: tree - 8, y: (row + 0.5) * side }]));
-  const farthest = Math.max(0.01, ...joins.map(({ distance }) => distance));
+  const farthest = joins.reduce((largest, { distance }) => Math.max(largest, distance), 0.01);
   return {
     cells: values.map(({ topic, row, other, column, value }) => ({
       topic: label(topic),

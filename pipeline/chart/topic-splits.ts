@@ -64,7 +64,7 @@ function openedOf({ k, lineage }: Family): number {
 }
 
 function heightOf(nodes: readonly Node[]): number {
-  return Math.max(...nodes.map((node) => node.y)) + below;
+  return nodes.reduce((lowest, { y }) => Math.max(lowest, y), 0) + below;
 }
 
 /** Where the topics are, the flows between them and those wide enough to be drawn, and the width of a paper in px. */

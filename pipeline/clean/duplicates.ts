@@ -11,7 +11,7 @@ import { identifiers } from './identifiers.ts';
 import { nearIndex } from './near.ts';
 import { containment, resemblance, shingles } from './shingles.ts';
 import { folded } from './text.ts';
-import { type Known, nothingKnown } from './traits.ts';
+import { type KnownTraits, nothingKnown } from './traits.ts';
 
 /**
  * Jaccard index of three-word shingles from which two abstracts are one. Among 100,000 arXiv abstracts, pairs from 0.7
@@ -70,7 +70,7 @@ export function merge(records: readonly Paper[]): Merged[] {
 /** The same in steps; each yields how many records have been looked at. What is `known` of some is not found again. */
 export function* merging(
   records: readonly Paper[],
-  known: Known = nothingKnown,
+  known: KnownTraits = nothingKnown,
 ): Generator<number, Merged[]> {
   const scratch = new Uint32Array(4096);
   const all: Candidate[] = [];
@@ -258,11 +258,16 @@ function byFullness(records: readonly Paper[]): Paper[] {
   return Array.from(order, (i) => records[i]!);
 }
 
-/** Smaller for what comes before: by what is known, by the length of the abstract (20 bits), by the first signs of the title (7 bits each). */
+/** Smaller for what comes before: by what is known, by the length of the abstract (25 bits), by the first ASCII signs of the title (7 bits each). */
 function sortKey(paper: Paper): number {
   const { abstract, title } = paper;
-  let key = -(fullness(paper) * 2 ** 20 + Math.min(abstract.length, 2 ** 20 - 1));
-  for (let i = 0; i < 3; i++) key = key * 128 + (i < title.length ? Math.min(title.charCodeAt(i), 127) : 0);
+  let key = -(fullness(paper) * 2 ** 25 + Math.min(abstract.length, 2 ** 25 - 1));
+  for (let i = 0, isAscii = true; i < 3; i++) {
+    const code: number = isAscii && i < title.length ? title.charCodeAt(i) : 0;
+    // Signs beyond ASCII are not told apart here, so nothing behind one may count.
+    isAscii &&= code < 127;
+    key = key * 128 + Math.min(code, 127);
+  }
   return key;
 }
 

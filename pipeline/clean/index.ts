@@ -9,12 +9,12 @@ import { kindNames, kindOf } from './kinds.ts';
 import { languages } from './language.ts';
 import { mended } from './mend.ts';
 import { normalise, slug } from './text.ts';
-import { type Known, language, nothingKnown } from './traits.ts';
+import { type KnownTraits, language, nothingKnown } from './traits.ts';
 
 export { kindNames } from './kinds.ts';
 export { languageNotice } from './language.ts';
 export { plainText } from './plain.ts';
-export { type Known, nothingKnown, packedTraits, unpackedTraits } from './traits.ts';
+export { type KnownTraits, nothingKnown, packedTraits, unpackedTraits } from './traits.ts';
 
 /** A step of cleaning. */
 export interface CleanStep {
@@ -38,7 +38,7 @@ export function clean(records: readonly SourceRecord[], drop: readonly Kind[] = 
 export function* cleaning(
   records: readonly SourceRecord[],
   drop: readonly Kind[],
-  known: Known = nothingKnown,
+  known: KnownTraits = nothingKnown,
 ): Generator<CleanStep, Corpus> {
   const removals: Removal[] = [];
   const titled: Paper[] = [];

@@ -48,7 +48,8 @@ function isNotice(sentence: string, signs: number): boolean {
   const plain = sentence
     .replace(/https?:\/\/[^\s{}]*/giu, 'https:')
     .replace(/\\(?:href|url)\{([^{}]{0,300})\}(?:\{([^{}]{0,100})\})?/giu, '$2 $1');
-  return notices.some(([needs, notice]) => (signs & (needs | beyondAscii)) !== 0 && notice.test(plain));
+  const own = plain === sentence ? signs : signsOf(plain);
+  return notices.some(([needs, notice]) => (own & (needs | beyondAscii)) !== 0 && notice.test(plain));
 }
 
 /** Stands in every notice, so that most sentences are looked at once. */
@@ -110,7 +111,7 @@ const address =
 const openly =
   '(?:is|are|(?:will|would|shall) be|has been|have been) (?:(?:made|publicly|freely|openly|fully|all|also|now|soon) ){0,4}';
 
-/** Sentences that say where code, data or the publisher's rights are, or that the paper is none; each with the signs one of which it has. */
+/** Sentences that say where code, data or the publisher's rights are, or that the paper is none; each with signs without one of which it never matches. */
 const notices: readonly (readonly [needs: number, notice: RegExp])[] = [
   [
     places,

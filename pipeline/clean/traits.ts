@@ -14,9 +14,9 @@ export interface Traits {
 }
 
 /** What is already known of a paper, perhaps nothing. */
-export type Known = (paper: Paper) => Traits | undefined;
+export type KnownTraits = (paper: Paper) => Traits | undefined;
 
-export const nothingKnown: Known = () => undefined;
+export const nothingKnown: KnownTraits = () => undefined;
 
 /** Of some papers: the shingles of paper i stand in `shingles` up to `ends[i]`. */
 export interface PackedTraits {

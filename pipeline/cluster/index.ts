@@ -69,7 +69,7 @@ export function distinctRows({ rows, rowPtr, colIdx, values }: SparseMatrix): nu
   return distinct;
 }
 
-/** The space that was asked for last, of each embedding: it is asked for over and over, and one serves for every large number of topics. */
+/** The space that was asked for last, of each embedding: it is asked for over and over, one serves for every large number of topics, and nobody writes to it. */
 const spaces = new WeakMap<
   DenseMatrix,
   { readonly wanted: number; readonly taper: boolean; readonly points: DenseMatrix }

@@ -29,6 +29,8 @@ export function threadPool(count: number, script: string): Threads {
     const results: Result<N>[] = new Array(items.length);
     let next = 0;
     let finished = 0;
+    /** For each thread what gives it one item more. */
+    const gives: (() => void)[] = [];
     const serve = (worker: Worker): Promise<void> =>
       new Promise((resolve, reject) => {
         const end = (settle: () => void): void => {
@@ -59,9 +61,12 @@ export function threadPool(count: number, script: string): Threads {
         };
         worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
         worker.postMessage({ kind: 'task', name, shared } satisfies Order);
-        for (let i = 0; i < queue; i++) give();
+        gives.push(give);
       });
-    await Promise.all(workers.slice(0, wanted).map(serve));
+    const served = workers.slice(0, wanted).map(serve);
+    // In turns, lest the first be given all there is.
+    for (let i = 0; i < queue; i++) for (const give of gives) give();
+    await Promise.all(served);
     return results;
   };
   return {

@@ -123,7 +123,8 @@ function indexOf({ ids, start, titleEnd, term }: Wording): Index {
   const at: number[] = [];
   const last = new Int32Array(words.length).fill(-1);
   eachPlace((place, from, paper) => {
-    for (const { [place]: run = -1 } of runsOf) {
+    for (const runs of runsOf) {
+      const run = runs[place]!;
       if (run < 0) break;
       if (last[run - terms] === paper) continue;
       last[run - terms] = paper;
@@ -132,6 +133,7 @@ function indexOf({ ids, start, titleEnd, term }: Wording): Index {
     }
     ends[paper + 1] = phrase.length;
   });
+  // Titles without words have no place.
   for (let paper = 0; paper < papers; paper++) ends[paper + 1] = Math.max(ends[paper]!, ends[paper + 1]!);
   return { start: ends, phrase: Uint32Array.from(phrase), at: Uint32Array.from(at), words };
 }

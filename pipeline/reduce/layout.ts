@@ -16,6 +16,8 @@ const defaultSample = 4000;
 const nearestPlaced = 5;
 
 export interface LayoutOptions {
+  /** Hears of rounds. */
+  tick?(done: number, total: number): void;
   readonly sample?: number;
   /** Finds the neighbours of all points, perhaps side by side: what `neighboursIn` finds. */
   find?(search: Search, rows: number): Promise<readonly Neighbours[]>;
@@ -32,13 +34,14 @@ export interface Search {
 export async function layout(
   embedding: DenseMatrix,
   random: Random,
-  { sample = defaultSample, find = nearestHere }: LayoutOptions = {},
+  { tick = () => {}, sample = defaultSample, find = nearestHere }: LayoutOptions = {},
 ): Promise<DenseMatrix> {
   const n = embedding.rows;
   if (n < 4 || embedding.cols === 0) return row(n);
   const points = unitRows(embedding);
   const inner = n <= sample ? points : chosenRows(points, sample, random);
-  const placed = await inTurns(umap(inner, Math.min(neighbours, inner.rows - 1), random), () => {});
+  const rounds = umap(inner, Math.min(neighbours, inner.rows - 1), random);
+  const placed = await inTurns(rounds, ([done, total]) => tick(done, total));
   if (inner === points) return fitted(placed);
   const search = { points, among: inner, count: nearestPlaced };
   return fitted(placeAmong(await find(search, n), n, placed, random));
@@ -152,8 +155,12 @@ function fuzzyGraph({ count, index, distance }: Neighbours, n: number): Edges {
 const attraction = 1.6;
 const rejections = 5;
 
-/** Others have their turn before each round. */
-function* umap(points: DenseMatrix, count: number, random: Random): Generator<void, DenseMatrix> {
+/** Yields before each round how many are done, and of how many. */
+function* umap(
+  points: DenseMatrix,
+  count: number,
+  random: Random,
+): Generator<readonly [done: number, total: number], DenseMatrix> {
   const n = points.rows;
   const { from, to, weight } = fuzzyGraph(nearest(points, points, count), n);
   const epochs = n <= 500 ? 500 : 250;
@@ -163,7 +170,7 @@ function* umap(points: DenseMatrix, count: number, random: Random): Generator<vo
   const due = Float64Array.from(every);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const rate = 1 - epoch / epochs;
-    yield;
+    yield [epoch, epochs];
     for (let e = 0; e < from.length; e++) {
       if (due[e]! > epoch + 1) continue;
       due[e]! += every[e]!;

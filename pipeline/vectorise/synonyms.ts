@@ -34,6 +34,7 @@ export function synonymRewriter(synonyms: readonly Synonym[]): (tokens: string[]
   };
   return (tokens) => {
     const out: string[] = [];
+    let before: readonly string[] | null = null;
     for (let p = 0; p < tokens.length; ) {
       let found: readonly string[] | null = null;
       let end = p + 1;
@@ -42,7 +43,10 @@ export function synonymRewriter(synonyms: readonly Synonym[]): (tokens: string[]
         if (at.as) [found, end] = [at.as, to];
         at = to < tokens.length ? at.next.get(keyAt(tokens[to]!)) : undefined;
       }
-      out.push(...(found ?? [tokens[p]!]));
+      if (found === null) out.push(tokens[p]!);
+      // Two spellings side by side are not the word twice.
+      else if (found !== before) out.push(...found);
+      before = found;
       p = end;
     }
     return out;

@@ -101,7 +101,7 @@ export class TokenTable {
   private text(from: number, to: number): string {
     let text = '';
     for (let at = from; at < to; at += 4096)
-      text += String.fromCharCode.apply(null, this.chars.subarray(at, Math.min(to, at + 4096)) as never);
+      text += Reflect.apply(String.fromCharCode, null, this.chars.subarray(at, Math.min(to, at + 4096)));
     return text;
   }
 }

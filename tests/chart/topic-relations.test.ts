@@ -36,6 +36,13 @@ describe('topicRelations', () => {
     expect(least!).toBeGreaterThan(0);
   });
 
+  it('has every pair of hundreds of topics', () => {
+    const order = Array.from({ length: 520 }, (_, id) => id);
+    const topics = order.map((id) => ({ ...topic({ id, label: `Name ${id}` }), slot: id }));
+    const relations = { similarity: new Array(520 * 520).fill(0), order, joins: [] };
+    expect(topicRelations.rows({ topics, relations }, 0).cells).toHaveLength((520 * 519) / 2);
+  });
+
   it('joins the nearest branches nearest to their names', () => {
     const branches = topicRelations.rows(scene, 0).branches as readonly { x: number; x2: number }[];
     expect(branches).toHaveLength(6);

@@ -25,6 +25,20 @@ const merged = (...known: readonly Known[]): string[][] =>
 const abstract = (count: number, changed: readonly number[] = [], by = 'y'): string =>
   Array.from({ length: count }, (_, i) => (changed.includes(i) ? `w${i}${by}` : `w${i}x`)).join(' ');
 
+describe('records that are equally full', () => {
+  it.each([
+    ['«pears» in the Alps', '“Pears” in the Alps'],
+    ['Étude des poires', 'éTUDE DES POIRES'],
+    ['Pears in the Alps', 'pears in the Alps'],
+  ])('%s comes before %s, as their code units do', (first, second) => {
+    for (const titles of [
+      [first, second],
+      [second, first],
+    ])
+      expect(merged(...titles.map((title) => ({ title })))).toEqual([[first, `${second}: same title`]]);
+  });
+});
+
 describe('records with one id', () => {
   it.each([
     ['2405.14906v2', '2405.14906', 'arXiv id'],

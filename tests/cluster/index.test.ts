@@ -6,6 +6,7 @@ import {
   cluster,
   defaultDimensions,
   distinctRows,
+  pointsFor,
 } from '../../pipeline/cluster/index.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
@@ -86,6 +87,20 @@ describe('distinctRows', () => {
   it('is one where no paper has a term, and none where there is no paper', () => {
     expect(distinctRows(sparse([[], [], []]))).toBe(1);
     expect(distinctRows(sparse([]))).toBe(0);
+  });
+});
+
+describe('pointsFor', () => {
+  it('is the space of a number of topics, whatever was asked for before', () => {
+    const random = seededRandom(3);
+    const embedding = dense(
+      Array.from({ length: 40 }, () => Array.from({ length: 30 }, () => random.next() - 0.5)),
+    );
+    const asked = [2, 9, 9, 3, 2, 40].flatMap((k) =>
+      [null, 7].flatMap((dimensions) => [true, false].map((taper) => ({ k, dimensions, taper }))),
+    );
+    for (const { k, ...options } of asked)
+      expect(pointsFor(embedding, k, options)).toEqual(pointsFor({ ...embedding }, k, options));
   });
 });
 

@@ -65,6 +65,15 @@ function names(
 const other = 10;
 
 describe('nameTopics', () => {
+  it('weighs every paper of a large topic', () => {
+    const rows: Row[] = [
+      ['protein', 'proteins', some(0, 45), []],
+      ['echo', 'echoes', some(0, 44), []],
+      ['ligand', 'ligands', some(45, 80), []],
+    ];
+    expect(names([80, other], rows)[0]).toBe('Proteins and ligands');
+  });
+
   it('names a topic by the term that most of its papers have and few others', () => {
     const rows: Row[] = [
       ['protein', 'proteins', some(0, 9), []],

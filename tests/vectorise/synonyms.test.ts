@@ -19,9 +19,15 @@ describe('synonymRewriter', () => {
   });
 
   it('takes the longest run, and goes on behind it', () => {
-    expect(rewrite('text to image models text to image', t2i)).toBe('text-to-image text-to-image');
+    expect(rewrite('text to image models draw text to image', t2i)).toBe('text-to-image draw text-to-image');
     expect(rewrite('text to text to image', t2i)).toBe('text to text-to-image');
     expect(rewrite('a b c', ['X', 'a b c d'], ['Y', 'b c'])).toBe('a Y');
+  });
+
+  it('takes spellings side by side for the word once, unless a mark is between them', () => {
+    expect(rewrite('T2I text to image models draw', t2i)).toBe('text-to-image draw');
+    expect(rewrite('T2I, text to image', t2i)).toBe('text-to-image , text-to-image');
+    expect(rewrite('wage income', ['price', 'wage', 'income'])).toBe('price');
   });
 
   it('does not cross marks between words', () => {
@@ -29,7 +35,9 @@ describe('synonymRewriter', () => {
   });
 
   it('writes the first spelling as the user does, and does not look again at what it wrote', () => {
-    expect(rewrite('llms LLM large language models', ['LLM', 'large language model'])).toBe('LLM LLM LLM');
+    expect(rewrite('llms beat LLM of large language models', ['LLM', 'large language model'])).toBe(
+      'LLM beat LLM of LLM',
+    );
     expect(rewrite('one two', ['two', 'one'], ['three', 'zwei'])).toBe('two two');
     expect(rewrite('big', ['big data', 'big'])).toBe('big data');
   });
