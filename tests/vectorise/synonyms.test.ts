@@ -38,7 +38,7 @@ describe('synonymRewriter', () => {
     expect(rewrite('llms beat LLM of large language models', ['LLM', 'large language model'])).toBe(
       'LLM beat LLM of LLM',
     );
-    expect(rewrite('one two', ['two', 'one'], ['three', 'zwei'])).toBe('two two');
+    expect(rewrite('one and two', ['two', 'one'], ['three', 'zwei'])).toBe('two and two');
     expect(rewrite('big', ['big data', 'big'])).toBe('big data');
   });
 
