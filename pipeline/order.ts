@@ -13,6 +13,20 @@ export function byTopic({ assignment, similarity }: Clustering): number[] {
   );
 }
 
+/** The papers of each topic, in canonical order. */
+export function papersByTopic(assignment: Int32Array, topics: number): Uint32Array[] {
+  const end = new Uint32Array(topics);
+  for (const topic of assignment) end[topic]!++;
+  for (let topic = 1; topic < topics; topic++) end[topic]! += end[topic - 1]!;
+  const next = Uint32Array.from(end, (_, topic) => end[topic - 1] ?? 0);
+  const starts = next.slice();
+  const papers = new Uint32Array(assignment.length);
+  assignment.forEach((topic, paper) => {
+    papers[next[topic]!++] = paper;
+  });
+  return Array.from(end, (to, topic) => papers.subarray(starts[topic], to));
+}
+
 /** The spelling with most weight; in small letters where at least a quarter of it is written so; ties go to the first in code-unit order. */
 export function commonest(forms: ReadonlyMap<string, number>): string {
   const byLower = new Map<string, { total: number; cased: [string, number][] }>();
@@ -33,7 +47,7 @@ export function commonest(forms: ReadonlyMap<string, number>): string {
 
 /** The first `count` of what `compare` (which leaves no two equal) would sort, in that order, without sorting the rest. */
 export function leading(
-  from: readonly number[],
+  from: readonly number[] | Uint32Array,
   count: number,
   compare: (a: number, b: number) => number,
 ): number[] {

@@ -101,7 +101,7 @@ export async function sweep(
   const by = papers < fewestForThreads ? here : threads;
   const { counts, tfidf, vocabulary } = vectors;
   const chance = await chanceFor(vectors, ks, config, random.fork('chance'), by);
-  // The longest first.
+  // The longest first, which has the starts of all.
   const order = [...ks].reverse();
   const shared = { embedding, vectors: { counts, tfidf, vocabulary }, config, seed: random.seed };
   const weighed = await by.map('weigh', shared, order, (done) => tick(done, ks.length));
@@ -182,7 +182,7 @@ function stands(
   const points = pointsFor(embedding, k, options);
   const rows = lookedAt(points.rows);
   const looked = rows.length === points.rows ? points : rowsOf(points, rows);
-  const divided = halves(points, k, splits, random.fork(`halves ${k}`), looked);
+  const divided = halves(points, k, splits, random.fork('halves'), looked);
   const assignment = Int32Array.from(rows, (paper) => clustering.assignment[paper]!);
   return {
     own: standing(points, clustering, divided),
@@ -249,7 +249,8 @@ export function chanceOf({
     const tfidf = reweighted(shuffled(counts, own.fork('words')), vocabulary, papers, config);
     const reduction = { method: config.reduce, tau: config.tau, dimensions };
     const embedding = reduce(tfidf, reduction, own.fork('reduce'));
-    return ks.map((k): Standing => {
+    // The largest first, which has the starts of all.
+    const found = [...ks].reverse().map((k): Standing => {
       const space = spaceOf(embedding, config);
       const options = {
         ...space,
@@ -258,6 +259,7 @@ export function chanceOf({
       };
       return stands(embedding, cluster(embedding, tfidf, k, options, own), options, own).own;
     });
+    return found.reverse();
   };
 }
 

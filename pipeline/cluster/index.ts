@@ -2,6 +2,7 @@
 import { unitRows } from '../linalg/dense.ts';
 import { products } from '../linalg/products.ts';
 import type { Random } from '../linalg/random.ts';
+import { remembered } from '../linalg/remembered.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
 import { means, squaredDistance } from './partition.ts';
@@ -69,11 +70,8 @@ export function distinctRows({ rows, rowPtr, colIdx, values }: SparseMatrix): nu
   return distinct;
 }
 
-/** The space that was asked for last, of each embedding: it is asked for over and over, one serves for every large number of topics, and nobody writes to it. */
-const spaces = new WeakMap<
-  DenseMatrix,
-  { readonly wanted: number; readonly taper: boolean; readonly points: DenseMatrix }
->();
+/** One serves for every large number of topics. */
+const spaces = remembered<DenseMatrix, DenseMatrix>();
 
 /** The space that `k` topics are found in: rows of length 1 in the first few dimensions. */
 export function pointsFor(
@@ -82,12 +80,9 @@ export function pointsFor(
   { dimensions, taper }: Pick<ClusterOptions, 'dimensions' | 'taper'>,
 ): DenseMatrix {
   const wanted = dimensions ?? defaultDimensions(k, embedding.rows);
-  const known = spaces.get(embedding);
-  if (known?.wanted === wanted && known.taper === taper) return known.points;
-  const weights = taper ? tapered(wanted) : undefined;
-  const points = unitRows(embedding, Math.min(embedding.cols, wanted), weights);
-  spaces.set(embedding, { wanted, taper, points });
-  return points;
+  return spaces(embedding, `${wanted} ${taper}`, () =>
+    unitRows(embedding, Math.min(embedding.cols, wanted), taper ? tapered(wanted) : undefined),
+  );
 }
 
 /** Weights of the dimensions: 1 for the first fifth and for five at least, then squares that fall in a straight line to 0 past the last. */
@@ -111,7 +106,7 @@ export function cluster(
 ): Clustering {
   const points = pointsFor(embedding, k, options);
   const starts = options.starts ?? defaultStarts(points.rows);
-  const { assignment, inertia, attempts } = kmeans(points, k, random.fork(`k ${k}`), { starts });
+  const { assignment, inertia, attempts } = kmeans(points, k, random.fork('k-means'), { starts });
   return { ...described(points, bySize(sharpen(tfidf, assignment, k), k), k), inertia, attempts };
 }
 

@@ -1,12 +1,13 @@
 /** k-means from several seeded starts, behind one type whatever the engine: ml-kmeans, or typed arrays for long lists. */
 import { kmeans as kmeansOfArrays } from 'ml-kmeans';
-import { rowsOf } from '../linalg/dense.ts';
+import { lengthsOf, rowsOf } from '../linalg/dense.ts';
 import { held } from '../linalg/kernels.ts';
 import { nearer } from '../linalg/nearer.ts';
 import { permutation, type Random } from '../linalg/random.ts';
+import { remembered } from '../linalg/remembered.ts';
 import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
-import { doubtOf, nearestCentres, squares } from './nearest.ts';
+import { doubtOf, nearestCentres } from './nearest.ts';
 import { completed, type Partition } from './partition.ts';
 
 /** For points, what takes starting centres (k x d) to the cluster of every point in at most `rounds` rounds. */
@@ -25,9 +26,19 @@ const trial = 5;
 const rounds = 100;
 const roundsOnAll = 20;
 
-/** Points that the starts are tried on, or 20 a cluster where that is more; of a longer list a part drawn by chance serves as well (Bradley & Fayyad 1998). */
+/**
+ * Points that the starts are tried on, so often doubled that there are 20 a cluster; of a longer list a part drawn by chance serves
+ * as well (Bradley & Fayyad 1998).
+ */
 const triedOn = 2000;
 const triedOnPerCluster = 20;
+
+/** Candidates for each centre, as many as scikit-learn has for 21 to 54 clusters. */
+const candidates = 5;
+
+/** What depends on the points alone serves for any number of clusters. */
+const parts = remembered<DenseMatrix, DenseMatrix>();
+const seeds = remembered<DenseMatrix, Map<number, Uint32Array>>();
 
 /** The best partition, and those of all starts that were taken to the end, best first. */
 export interface Kmeans extends Partition {
@@ -36,7 +47,8 @@ export interface Kmeans extends Partition {
 
 /**
  * Exactly `k` clusters where there are as many distinct points: the best of several starts by inertia. Of a long list the
- * starts are run on a part, and only the best of them, as it is on all points, goes on with these.
+ * starts are run on a part, and only the best of them, as it is on all points, goes on with these. By the same `random`
+ * the starts of fewer clusters are the first centres of those of more.
  */
 export function kmeans(
   points: DenseMatrix,
@@ -45,27 +57,48 @@ export function kmeans(
   { starts, finalists = 3 }: { starts: number; finalists?: number },
 ): Kmeans {
   const engine = points.rows <= mlKmeansLimit ? mlKmeans : lloyd;
-  const part = sample(points, Math.max(triedOn, triedOnPerCluster * k), random.fork('sample'));
+  const part = partOf(points, k, random);
   return held(part, () => {
     const onPart = engine(part);
-    const lengths = Float32Array.from(squares(part));
-    const tried = Array.from({ length: starts }, (_, start) =>
-      completed(part, onPart(plusPlus(part, k, random.fork(`start ${start}`), lengths), trial).assignment, k),
-    );
+    const tried = Array.from({ length: starts }, (_, start) => {
+      const centres = rowsOf(part, seedsOf(part, k, random, start));
+      return completed(part, onPart(centres, trial).assignment, k);
+    });
     const ended = best(tried, finalists).map(({ centres }) =>
       completed(part, onPart(centres, rounds).assignment, k),
     );
     if (part === points) return withAttempts(best(ended, ended.length));
     return held(points, () => {
-      const lengths = squares(points);
       const whole = best(
-        ended.map(({ centres }) => completed(points, nearestCentres(points, centres, lengths), k)),
+        ended.map(({ centres }) => completed(points, nearestCentres(points, centres), k)),
         ended.length,
       );
       const { attempts, centres } = withAttempts(whole);
       return { ...completed(points, engine(points)(centres, roundsOnAll).assignment, k), attempts };
     });
   });
+}
+
+/** The points that the starts are tried on, in their order. */
+function partOf(points: DenseMatrix, k: number, random: Random): DenseMatrix {
+  let count = triedOn;
+  while (count < triedOnPerCluster * k) count *= 2;
+  if (points.rows <= count) return points;
+  const own = random.fork('sample');
+  return parts(points, `${count} ${own.seed}`, () =>
+    rowsOf(points, permutation(points.rows, own).slice(0, count).sort()),
+  );
+}
+
+/** The rows that a start begins with. */
+function seedsOf(points: DenseMatrix, k: number, random: Random, start: number): Uint32Array {
+  const known = seeds(points, `${random.seed}`, () => new Map());
+  let chosen = known.get(start);
+  if (chosen === undefined || chosen.length < k) {
+    chosen = plusPlus(points, k, random.fork(`start ${start}`));
+    known.set(start, chosen);
+  }
+  return chosen.subarray(0, k);
 }
 
 function withAttempts(ended: readonly Partition[]): Kmeans {
@@ -79,13 +112,6 @@ function best(partitions: readonly Partition[], count: number): Partition[] {
   return [...partitions].sort((a, b) => a.inertia - b.inertia).slice(0, count);
 }
 
-/** `count` rows by chance, in their order; all where there are no more. */
-function sample(points: DenseMatrix, count: number, random: Random): DenseMatrix {
-  return points.rows <= count
-    ? points
-    : rowsOf(points, permutation(points.rows, random).slice(0, count).sort());
-}
-
 /** The rounds of ml-kmeans 7, which keeps a centre without members where it was. */
 export const mlKmeans: Engine = (points) => {
   const rows = toArrays(points);
@@ -96,18 +122,13 @@ export const mlKmeans: Engine = (points) => {
 };
 
 /**
- * k-means++ (Arthur & Vassilvitskii 2007), each centre the best of a few candidates as in scikit-learn: k rows of
- * `points`, distinct as long as there are distinct ones. Squared distances are by products in single precision, exact where
- * these cannot tell them from 0; `lengths` are the squared lengths of the points.
+ * k-means++ (Arthur & Vassilvitskii 2007), each centre the best of a few candidates as in scikit-learn: the numbers of k rows of
+ * `points`, distinct as long as there are distinct ones; for a smaller k the first of them. Squared distances are by
+ * products in single precision, exact where these cannot tell them from 0.
  */
-export function plusPlus(
-  points: DenseMatrix,
-  k: number,
-  random: Random,
-  lengths: Float32Array = Float32Array.from(squares(points)),
-): DenseMatrix {
+export function plusPlus(points: DenseMatrix, k: number, random: Random): Uint32Array {
   const { rows: n, cols: d } = points;
-  const candidates = 2 + Math.floor(Math.log(k));
+  const lengths = Float32Array.from(lengthsOf(points));
   const longest = Math.sqrt(lengths.reduce((most, length) => Math.max(most, length), 0));
   const close = Math.fround(2 * doubtOf(d, longest, longest));
   const nearest = new Float32Array(n).fill(Number.POSITIVE_INFINITY);
@@ -124,7 +145,7 @@ export function plusPlus(
     const drawn = Array.from({ length: candidates }, () => pick(nearest, random.next() * total, chosen));
     chosen.push(take(drawn));
   }
-  return rowsOf(points, Uint32Array.from(chosen));
+  return Uint32Array.from(chosen);
 }
 
 /** The first row at which the running sum of `weights` passes `target`; a row not yet chosen when all weights are zero. */

@@ -1,5 +1,5 @@
 /** What every k-means engine shares: the partition, its means, and the mending of empty clusters. */
-import { sumsOfGroups } from '../linalg/dense.ts';
+import { lengthsOf, scatter, sumsOfGroups } from '../linalg/dense.ts';
 import type { DenseMatrix } from '../types.ts';
 
 /** A partition as an engine returns it: no cluster is empty where there are k distinct points; numbers have no meaning yet. */
@@ -13,30 +13,39 @@ export interface Partition {
 /** Gives every empty cluster the point that lies farthest from its centre, then takes means and inertia. */
 export function completed(points: DenseMatrix, found: Int32Array, k: number): Partition {
   const assignment = Int32Array.from(found);
-  const sizes = new Uint32Array(k);
-  for (const cluster of assignment) sizes[cluster]!++;
-  let centres = means(points, assignment, k);
+  const sizes = sizesOf(assignment, k);
+  let sums = sumsOfGroups(points, assignment, k);
   for (let cluster = 0; cluster < k; cluster++) {
     if (sizes[cluster]! > 0) continue;
-    let farthest = -1;
-    let most = -1;
-    for (let i = 0; i < points.rows; i++) {
-      const own = assignment[i]!;
-      const distance = squaredDistance(points, i, centres, own);
-      if (sizes[own]! > 1 && distance > most) {
-        most = distance;
-        farthest = i;
-      }
-    }
+    const farthest = farthestOf(points, assignment, sizes, meansOf(sums, sizes));
     if (farthest < 0) break;
     sizes[assignment[farthest]!]!--;
     sizes[cluster] = 1;
     assignment[farthest] = cluster;
-    centres = means(points, assignment, k);
+    sums = sumsOfGroups(points, assignment, k);
   }
-  let inertia = 0;
-  for (let i = 0; i < points.rows; i++) inertia += squaredDistance(points, i, centres, assignment[i]!);
-  return { assignment, centres, inertia };
+  const squares = lengthsOf(points).reduce((sum, length) => sum + length, 0);
+  return { assignment, centres: meansOf(sums, sizes), inertia: scatter(squares, sums, sizes) };
+}
+
+/** The first of the points that are farthest from their centre and not alone there, -1 where all are. */
+function farthestOf(
+  points: DenseMatrix,
+  assignment: Int32Array,
+  sizes: Uint32Array,
+  centres: DenseMatrix,
+): number {
+  let farthest = -1;
+  let most = -1;
+  for (let i = 0; i < points.rows; i++) {
+    const own = assignment[i]!;
+    const distance = squaredDistance(points, i, centres, own);
+    if (sizes[own]! > 1 && distance > most) {
+      most = distance;
+      farthest = i;
+    }
+  }
+  return farthest;
 }
 
 /** Means of the rows of each cluster (k x d); an empty one is where `before` has it, else at the origin. */
@@ -46,17 +55,24 @@ export function means(
   k: number,
   before?: DenseMatrix,
 ): DenseMatrix {
-  const { cols } = points;
-  const sums = sumsOfGroups(points, assignment, k);
-  const sizes = new Uint32Array(k);
-  for (const cluster of assignment) sizes[cluster]!++;
-  const values = new Float32Array(k * cols);
-  for (let c = 0; c < k; c++) {
-    for (let p = c * cols; p < (c + 1) * cols; p++) {
+  return meansOf(sumsOfGroups(points, assignment, k), sizesOf(assignment, k), before);
+}
+
+function meansOf(sums: Float64Array, sizes: Uint32Array, before?: DenseMatrix): DenseMatrix {
+  const k = sizes.length;
+  const cols = sums.length / k;
+  const values = new Float32Array(sums.length);
+  for (let c = 0, p = 0; c < k; c++) {
+    for (const end = p + cols; p < end; p++)
       values[p] = sizes[c] === 0 ? (before?.values[p] ?? 0) : sums[p]! / sizes[c]!;
-    }
   }
   return { rows: k, cols, values };
+}
+
+function sizesOf(assignment: Int32Array, k: number): Uint32Array {
+  const sizes = new Uint32Array(k);
+  for (const cluster of assignment) sizes[cluster]!++;
+  return sizes;
 }
 
 /** Between row i of `a` and row j of `b`. */

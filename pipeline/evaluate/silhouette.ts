@@ -1,7 +1,8 @@
 /** How much nearer papers are to their own topic than to the next (Rousseeuw 1987), by cosine distance. */
-import { rowsOf, zeros } from '../linalg/dense.ts';
+import { rowsOf, sumsOfGroups, zeros } from '../linalg/dense.ts';
 import { products } from '../linalg/products.ts';
 import type { DenseMatrix } from '../types.ts';
+import { sizesOf } from './matching.ts';
 
 /**
  * Papers that are looked at one by one. Of 100,000 abstracts in 2 to 40 topics the mean over so many has a standard error of
@@ -23,17 +24,9 @@ export function lookedAt(papers: number): Uint32Array {
 export function silhouette(points: DenseMatrix, assignment: Int32Array, k: number): number {
   if (k < 2 || points.rows === 0) return 0;
   const { rows: n, cols: d, values } = points;
-  const sizes = new Uint32Array(k);
-  const sums = new Float64Array(k * d);
-  for (let i = 0; i < n; i++) {
-    const topic = assignment[i]!;
-    sizes[topic]!++;
-    for (let j = 0; j < d; j++) {
-      sums[topic * d + j]! += values[i * d + j]!;
-    }
-  }
+  const sizes = sizesOf({ k, assignment });
   const means = zeros(k, d);
-  sums.forEach((sum, p) => {
+  sumsOfGroups(points, assignment, k).forEach((sum, p) => {
     means.values[p] = sum / Math.max(1, sizes[Math.floor(p / d)]!);
   });
   const looked = lookedAt(n);

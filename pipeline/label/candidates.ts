@@ -15,8 +15,8 @@ import { canLead, isNoun } from './word-classes.ts';
 export interface Naming {
   /** Papers x terms. */
   readonly counts: SparseMatrix;
-  /** Topic of each paper. */
-  readonly assignment: Int32Array;
+  /** Those of each topic. */
+  readonly papers: readonly Uint32Array[];
   readonly byTopic: TermCounts;
   /** What each term tells of each topic (topic * terms + term), as `contrast` gives it. */
   readonly telling: Float64Array;

@@ -1,5 +1,5 @@
 /** A clustering to topics a reader can tell apart: names, words, phrases, representatives, and why each paper is where it is. */
-import { leading } from '../order.ts';
+import { leading, papersByTopic } from '../order.ts';
 import type {
   Clustering,
   Paper,
@@ -63,11 +63,9 @@ export function renamed<T extends Labelled>(labelled: T, names: Hand['names']): 
 
 /** The papers that stand for each topic: those most like it, by number. */
 export function representatives({ k, assignment, similarity }: Clustering, count: number): number[][] {
-  const members: number[][] = Array.from({ length: k }, () => []);
-  assignment.forEach((topic, i) => {
-    members[topic]!.push(i);
-  });
-  return members.map((inside) => leading(inside, count, (a, b) => similarity[b]! - similarity[a]! || a - b));
+  return papersByTopic(assignment, k).map((inside) =>
+    leading(inside, count, (a, b) => similarity[b]! - similarity[a]! || a - b),
+  );
 }
 
 /**
@@ -91,12 +89,13 @@ export function labeller(
   const weights = new Float64Array(found.length);
   return (clustering, asked) => {
     const { k, assignment } = clustering;
+    const papers = papersByTopic(assignment, k);
     const byTopic = countByTopic(counts, assignment, k);
     const telling = withoutBanned(contrast(byTopic), vocabulary, { banned });
     const surface = surfaceIn(clustering);
     const names = nameTopics({
       counts,
-      assignment,
+      papers,
       byTopic,
       telling,
       vocabulary,
@@ -119,10 +118,8 @@ export function labeller(
       };
     });
     const why: Why[] = new Array(ids.length).fill(noReasons);
-    for (let a = 0; a < (asked ?? ids).length; a++) {
-      const i = asked ? asked[a]! : a;
-      why[i] = reasons(i);
-    }
+    if (asked) for (let a = 0; a < asked.length; a++) why[asked[a]!] = reasons(asked[a]!);
+    else for (const own of papers) for (const i of own) why[i] = reasons(i);
     return { topics, why };
 
     function weighted(listed: readonly number[], topic: number): WeightedTerm[] {
@@ -163,19 +160,34 @@ export function labeller(
         found[count] = term;
         weights[count++] = weight;
       }
-      // One after the other, for a few are wanted of many.
-      const kept: number[] = [];
-      while (kept.length < mostReasons) {
-        let best = -1;
-        for (let f = 0; f < count; f++) if (weights[f]! > (best < 0 ? 0 : weights[best]!)) best = f;
-        if (best < 0) break;
-        const term = found[best]!;
-        weights[best] = 0;
-        if (!kept.some((other) => holds(term, other))) kept.push(term);
+      for (let looked = 2 * mostReasons; ; looked *= 4) {
+        const order = heaviest(weights, count, looked);
+        const kept = withoutParts(
+          order.map((at) => found[at]!),
+          holds,
+          mostReasons,
+        );
+        if (kept.length === mostReasons || order.length === count)
+          return kept.map((term) => surface(assignment[i]!, term));
       }
-      return kept.map((term) => surface(assignment[i]!, term));
     }
   };
+}
+
+/** The places of the `wanted` largest of the first `count` weights, largest first, of equals the first. */
+function heaviest(weights: Float64Array, count: number, wanted: number): number[] {
+  const order: number[] = [];
+  for (let f = 0; f < count; f++) {
+    const weight = weights[f]!;
+    let at = order.length;
+    if (at === wanted) {
+      if (weight <= weights[order[at - 1]!]!) continue;
+      at--;
+    }
+    for (; at > 0 && weight > weights[order[at - 1]!]!; at--) order[at] = order[at - 1]!;
+    order[at] = f;
+  }
+  return order;
 }
 
 /** The most entries that a row has. */

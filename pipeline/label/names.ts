@@ -142,7 +142,7 @@ function bitsIn(word: number): number {
  * from a title.
  */
 function membersOf(
-  { counts, assignment, byTopic }: Naming,
+  { counts, papers, byTopic }: Naming,
   topic: number,
   from: readonly Candidate[],
 ): Int32Array[] {
@@ -157,9 +157,7 @@ function membersOf(
       candidates[placeOf[term]!]!.push(c);
     }
   });
-  let member = 0;
-  for (let i = 0; i < assignment.length; i++) {
-    if (assignment[i] !== topic) continue;
+  papers[topic]!.forEach((i, member) => {
     had.fill(0);
     for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
       const place = placeOf[counts.colIdx[p]!]!;
@@ -167,7 +165,6 @@ function membersOf(
       for (const c of candidates[place]!)
         if (++had[c]! === from[c]!.terms.length) members[c]![member >>> 5]! |= 1 << member;
     }
-    member++;
-  }
+  });
   return members;
 }

@@ -1,6 +1,7 @@
 /** Phrases of two to four words that stand in titles: what authors call their own work is often what a topic is called. */
 
 import { PairNumbers } from '../numbers.ts';
+import { papersByTopic } from '../order.ts';
 import type { Vocabulary, Wording } from '../types.ts';
 import type { Surfaces } from './surfaces.ts';
 
@@ -33,10 +34,7 @@ export function titlePhrases(
   const titles = new Uint32Array(index.words.length);
   const first = new Uint32Array(index.words.length);
   return (assignment, surface, topics) => {
-    const members: number[][] = Array.from({ length: topics }, () => []);
-    assignment.forEach((topic, paper) => {
-      members[topic]!.push(paper);
-    });
+    const members = papersByTopic(assignment, topics);
     return (topic, least) => {
       const seen: number[] = [];
       for (const paper of members[topic]!) {

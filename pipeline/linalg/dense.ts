@@ -1,7 +1,9 @@
 /** Row-major dense matrices. Values are kept in single precision, sums always in index order, in double precision where it is not said otherwise. */
+
 import type { DenseMatrix } from '../types.ts';
 import { free, kernels, placeOf, reserve } from './kernels.ts';
 import { productBlocks } from './products.ts';
+import { remembered } from './remembered.ts';
 import { sharedFloats } from './shared.ts';
 
 export function zeros(rows: number, cols: number): DenseMatrix {
@@ -59,9 +61,40 @@ export function compiledGram({ rows, cols, values }: DenseMatrix): Float64Array 
   return out;
 }
 
+/** The squared length of every row. */
+export function squaredLengths({ rows, cols, values }: DenseMatrix): Float64Array {
+  const out = new Float64Array(rows);
+  for (let i = 0, p = 0; i < rows; i++) {
+    let sum = 0;
+    for (const end = p + cols; p < end; p++) sum += values[p]! * values[p]!;
+    out[i] = sum;
+  }
+  return out;
+}
+
+const lengths = remembered<DenseMatrix, Float64Array>();
+
+/** The same of rows that stay as they are, which are asked about over and over. */
+export function lengthsOf(a: DenseMatrix): Float64Array {
+  return lengths(a, '', () => squaredLengths(a));
+}
+
 /** The sum of the rows of each group, groups x cols, in double precision in the order of the rows; `group` has the number of each row's. */
 export function sumsOfGroups(a: DenseMatrix, group: Int32Array, groups: number): Float64Array {
   return kernels() ? compiledSums(a, group, groups) : plainSums(a, group, groups);
+}
+
+/**
+ * The sum of the squared distances of rows to the mean of their group, from the sum of the rows' squared lengths and from what
+ * `sumsOfGroups` gives, groups x cols, with the number of rows of each group.
+ */
+export function scatter(squares: number, sums: Float64Array, sizes: ArrayLike<number>): number {
+  const cols = sums.length / sizes.length;
+  let total = squares;
+  for (let group = 0, p = 0; group < sizes.length; group++) {
+    for (const end = p + cols; p < end; p++) total -= (sums[p]! * sums[p]!) / Math.max(1, sizes[group]!);
+  }
+  return Math.max(0, total);
 }
 
 /** The same without WebAssembly. */

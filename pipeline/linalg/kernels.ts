@@ -9,15 +9,20 @@ import { kernelBytes } from './kernel-bytes.ts';
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
   products(a: number, rows: number, d: number, bt: number, width: number, out: number): void;
-  largest(
-    scores: number,
+  nearest(
+    a: number,
     rows: number,
+    d: number,
+    scale: number,
+    centres: number,
     width: number,
-    k: number,
     less: number,
+    pairs: number,
+    scores: number,
     best: number,
     gap: number,
   ): void;
+  placed(a: number, rows: number, d: number, scale: number, centres: number): void;
   nearer(
     a: number,
     rows: number,

@@ -15,54 +15,6 @@ export type Products = (
 /** Rows that are multiplied at once; a block and its products stay in the processor's cache. */
 const block = 256;
 
-/** For each row of `a` the row of `b` with the largest inner product less `less`, the first of equals, and how far the next is below. */
-export interface Largest {
-  readonly best: Int32Array;
-  readonly gap: Float32Array;
-}
-
-/** In single precision, by whichever engine there is. */
-export function largestProducts(a: DenseMatrix, b: DenseMatrix, less: Float32Array): Largest {
-  return kernels() ? compiledLargest(a, b, less) : plainLargest(a, b, less);
-}
-
-/** The same without WebAssembly. */
-export function plainLargest(a: DenseMatrix, b: DenseMatrix, less: Float32Array): Largest {
-  const best = new Int32Array(a.rows);
-  const gap = new Float32Array(a.rows);
-  const lowest = -(2 - 2 ** -23) * 2 ** 127;
-  plain(a, b, (i, dots) => {
-    let most = lowest;
-    let next = lowest;
-    for (let j = 0; j < b.rows; j++) {
-      const score = Math.fround(dots[j]! - less[j]!);
-      if (score > most) {
-        next = most;
-        most = score;
-        best[i] = j;
-      } else if (score > next) next = score;
-    }
-    gap[i] = most - next;
-  });
-  return { best, gap };
-}
-
-/** The same by WebAssembly; throws where there is none. */
-export function compiledLargest(a: DenseMatrix, b: DenseMatrix, less: Float32Array): Largest {
-  const best = new Int32Array(a.rows);
-  const gap = new Float32Array(a.rows);
-  inBlocks(a, b, ({ kernels: known, outAt, width, end }, from, size) => {
-    const [lessAt, bestAt, gapAt] = [end, end + width * 4, end + width * 4 + block * 4];
-    reserve(known.memory, gapAt + block * 4);
-    const { buffer } = known.memory;
-    new Float32Array(buffer, lessAt, width).fill(Number.POSITIVE_INFINITY, b.rows).set(less);
-    known.largest(outAt, size, width, b.rows, lessAt, bestAt, gapAt);
-    best.set(new Int32Array(buffer, bestAt, size), from);
-    gap.set(new Float32Array(buffer, gapAt, size), from);
-  });
-  return { best, gap };
-}
-
 /** Sums in single precision in the order of the columns; `a` and `b` have as many columns. */
 export const products: Products = (a, b, visit) => (kernels() ? compiled : plain)(a, b, visit);
 

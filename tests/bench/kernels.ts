@@ -1,8 +1,15 @@
 /** The inner loops that are compiled to WebAssembly, held against the same in JavaScript and against what one core can do. */
-import { squares } from '../../pipeline/cluster/nearest.ts';
-import { compiledGram, compiledSums, plainGram, plainSums, zeros } from '../../pipeline/linalg/dense.ts';
+import {
+  compiledGram,
+  compiledSums,
+  plainGram,
+  plainSums,
+  squaredLengths,
+  zeros,
+} from '../../pipeline/linalg/dense.ts';
 import { compiledNearer, plainNearer } from '../../pipeline/linalg/nearer.ts';
-import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
+import { compiledNearest, plainNearest } from '../../pipeline/linalg/nearest.ts';
+import { compiled, plain } from '../../pipeline/linalg/products.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import {
   compiledMultiply,
@@ -36,9 +43,8 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
   const [n, d, k] = [20_000, 60, 50];
   const points = dense(n, d);
   const centres = dense(k, d);
-  const less = new Float32Array(k);
   const candidates = [1, 2, 3, 4, 5];
-  const lengths = Float32Array.from(squares(points));
+  const lengths = Float32Array.from(squaredLengths(points));
   const distances = { lengths, nearest: new Float32Array(n).fill(Number.POSITIVE_INFINITY), close: 0 };
   const group = Int32Array.from({ length: n }, (_, i) => i % k);
   const sparse = sparseOf(n, 20_000, 60, random.next);
@@ -51,10 +57,10 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
       () => plain(points, centres, () => {}),
     ],
     [
-      `nearest of ${k} centres, ${n} x ${d}`,
+      `nearest of ${k} centres in 16 bits, ${n} x ${d}`,
       2 * n * d * k,
-      () => compiledLargest(points, centres, less),
-      () => plainLargest(points, centres, less),
+      () => compiledNearest(points, centres, Math.sqrt(d) / 2),
+      () => plainNearest(points, centres, Math.sqrt(d) / 2),
     ],
     [
       `k-means++ among 5 candidates, ${n} x ${d}`,

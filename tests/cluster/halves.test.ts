@@ -88,6 +88,12 @@ describe('halves', () => {
     expect(points).toEqual(anywhere(60, 6));
   });
 
+  it('are the same whatever numbers of topics were looked for before', () => {
+    const points = anywhere(300, 6);
+    for (const k of [5, 12, 3])
+      expect(halves(points, k, 2, seededRandom(4))).toEqual(halves(anywhere(300, 6), k, 2, seededRandom(4)));
+  });
+
   it('look at a part of more than 4,000 papers and give a topic to every one', () => {
     const divisions = halves(heaps(4501, 3), 3, 1, seededRandom(1));
     for (const partition of divisions.flat()) {

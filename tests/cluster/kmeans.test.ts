@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { kmeans, mlKmeans, plusPlus } from '../../pipeline/cluster/kmeans.ts';
 import { lloyd } from '../../pipeline/cluster/lloyd.ts';
 import { completed } from '../../pipeline/cluster/partition.ts';
-import { unitRows } from '../../pipeline/linalg/dense.ts';
+import { rowsOf, unitRows } from '../../pipeline/linalg/dense.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import type { DenseMatrix } from '../../pipeline/types.ts';
-import { dense, toRows } from '../matrices.ts';
+import { dense } from '../matrices.ts';
 
 function randomUnitRows(n: number, d: number, seed: number): DenseMatrix {
   const random = seededRandom(seed);
@@ -24,7 +24,7 @@ describe('the two engines', () => {
   it('give the same partition from the same starts', () => {
     for (let seed = 0; seed < 20; seed++) {
       const points = randomUnitRows(150, 6, seed);
-      const start = plusPlus(points, 2 + (seed % 7), seededRandom(seed));
+      const start = rowsOf(points, plusPlus(points, 2 + (seed % 7), seededRandom(seed)));
       for (const rounds of [1, 2, 100]) {
         const { assignment } = mlKmeans(points)(start, rounds);
         expect(assignment, `seed ${seed}, rounds ${rounds}`).toEqual(lloyd(points)(start, rounds).assignment);
@@ -63,7 +63,7 @@ describe('plusPlus', () => {
       fc.property(smallGrid, fc.integer(), (rows, seed) => {
         const k = 1 + (Math.abs(seed) % rows.length);
         const known = new Set(rows.map(String));
-        const chosen = toRows(plusPlus(dense(rows), k, seededRandom(seed))).map(String);
+        const chosen = [...plusPlus(dense(rows), k, seededRandom(seed))].map((row) => String(rows[row]));
         expect(chosen).toHaveLength(k);
         expect(chosen.filter((row) => !known.has(row))).toEqual([]);
         expect(new Set(chosen).size).toBe(Math.min(k, known.size));
@@ -74,9 +74,15 @@ describe('plusPlus', () => {
   it('starts in every one of a few heaps that lie far apart', () => {
     const heaps = dense([[0], [0.1], [100], [100.1], [200], [200.1]]);
     for (let seed = 0; seed < 20; seed++) {
-      const starts = toRows(plusPlus(heaps, 3, seededRandom(seed))).map(([x]) => Math.round(x! / 100));
+      const starts = [...plusPlus(heaps, 3, seededRandom(seed))].map((row) => Math.floor(row / 2));
       expect(starts.sort()).toEqual([0, 1, 2]);
     }
+  });
+
+  it('chooses first what it chooses for fewer clusters', () => {
+    const points = randomUnitRows(50, 3, 1);
+    const many = plusPlus(points, 30, seededRandom(3));
+    for (const k of [1, 2, 7, 29]) expect(plusPlus(points, k, seededRandom(3))).toEqual(many.slice(0, k));
   });
 
   it('chooses the same rows for the same seed', () => {
@@ -105,7 +111,7 @@ describe('kmeans', () => {
 
   it('keeps the best of its starts, so more of them are never worse where all are taken to the end', () => {
     const inertias = [1, 2, 4, 8, 16].map((starts) => {
-      const { inertia } = kmeans(randomUnitRows(60, 4, 2), 6, seededRandom(5), { starts, finalists: starts });
+      const { inertia } = kmeans(randomUnitRows(60, 4, 3), 6, seededRandom(5), { starts, finalists: starts });
       return inertia;
     });
     expect(inertias).toEqual([...inertias].sort((a, b) => b - a));
@@ -156,6 +162,16 @@ describe('kmeans', () => {
     const [few, many] = [all(3), all(8)];
     expect([...few].filter((attempt) => !many.has(attempt))).toEqual([]);
   });
+
+  it.each([60, 300, 2500])(
+    'finds of %d points what it finds when it has found more or fewer clusters of them before',
+    (n) => {
+      const found = (points: DenseMatrix, k: number): unknown =>
+        kmeans(points, k, seededRandom(1), { starts: 4 });
+      const points = randomUnitRows(n, 4, 2);
+      for (const k of [5, 12, 3, 8]) expect(found(points, k)).toEqual(found(randomUnitRows(n, 4, 2), k));
+    },
+  );
 
   it('gives the same bytes for the same seed and leaves its input untouched', () => {
     const points = randomUnitRows(60, 4, 2);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast, countByTopic } from '../../pipeline/label/contrast.ts';
 import { nameTopics } from '../../pipeline/label/names.ts';
+import { papersByTopic } from '../../pipeline/order.ts';
 import type { Vocabulary } from '../../pipeline/types.ts';
 import { sparse } from '../matrices.ts';
 
@@ -44,7 +45,7 @@ function names(
   };
   return nameTopics({
     counts,
-    assignment,
+    papers: papersByTopic(assignment, sizes.length),
     byTopic,
     telling: contrast(byTopic),
     vocabulary,

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compiledGram, compiledSums, plainGram, plainSums } from '../../pipeline/linalg/dense.ts';
+import {
+  compiledGram,
+  compiledSums,
+  plainGram,
+  plainSums,
+  squaredLengths,
+} from '../../pipeline/linalg/dense.ts';
 import { held } from '../../pipeline/linalg/kernels.ts';
-import { compiled, compiledLargest, plain, plainLargest } from '../../pipeline/linalg/products.ts';
+import { compiledNearest, plainNearest } from '../../pipeline/linalg/nearest.ts';
+import { compiled, plain } from '../../pipeline/linalg/products.ts';
 import {
   compiledMultiply,
   compiledTimesGram,
@@ -53,27 +60,6 @@ describe.each(engines)('inner products by %s', (_, by) => {
   });
 });
 
-it.each([
-  ['WebAssembly', compiledLargest],
-  ['JavaScript', plainLargest],
-] as const)('the largest product by %s is the first of equals, with what it has before the next', (_, by) => {
-  const a = dense([
-    [1, 0],
-    [0, 2],
-    [0, 0],
-  ]);
-  const b = dense([
-    [1, 1],
-    [3, 1],
-    [0, 4],
-  ]);
-  expect(by(a, b, Float32Array.of(0, 1, 2))).toEqual({
-    best: Int32Array.of(1, 2, 0),
-    gap: Float32Array.of(1, 4, 1),
-  });
-  expect(by(a, dense([[1, 1]]), Float32Array.of(0)).best).toEqual(Int32Array.of(0, 0, 0));
-});
-
 it('both engines give the same bits, whatever the sizes', () => {
   const value = fc.float({ min: -4, max: 4, noNaN: true });
   fc.assert(
@@ -93,14 +79,16 @@ it('both engines give the same bits, whatever the sizes', () => {
         });
         const [a, b] = [filled(n, 0), filled(k, 3)];
         expect(table(compiled, a, b)).toEqual(table(plain, a, b));
-        const less = Float32Array.from({ length: k }, (_, j) => some[(j * 5) % some.length]!);
-        expect(compiledLargest(a, b, less)).toEqual(plainLargest(a, b, less));
+        const longest = Math.sqrt(Math.max(...squaredLengths(a), ...squaredLengths(b)));
+        expect(compiledNearest(a, b, longest)).toEqual(plainNearest(a, b, longest));
         expect(compiledGram(a)).toEqual(plainGram(a));
         const group = Int32Array.from({ length: n }, (_, i) => (i * 7) % k);
         expect(compiledSums(a, group, k)).toEqual(plainSums(a, group, k));
         // Where the rows stand makes no difference, nor what is held beside them.
-        const apart = held(b, () => held(a, () => [compiledLargest(a, b, less), compiledSums(a, group, k)]));
-        expect(apart).toEqual([plainLargest(a, b, less), plainSums(a, group, k)]);
+        const apart = held(b, () =>
+          held(a, () => [compiledNearest(a, b, longest), compiledSums(a, group, k)]),
+        );
+        expect(apart).toEqual([plainNearest(a, b, longest), plainSums(a, group, k)]);
         expect(held(b, () => compiledGram(a))).toEqual(plainGram(a));
       },
     ),

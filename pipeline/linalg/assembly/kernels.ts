@@ -1,6 +1,7 @@
 /**
  * Inner loops in AssemblyScript, compiled to WebAssembly with SIMD (`npm run kernels`). Each sum is taken in single precision
- * in the order of the index, one lane a sum, so that plain JavaScript which rounds in the same places gives the same bits.
+ * in the order of the index, one lane a sum, or in integers, so that plain JavaScript which rounds in the same places gives
+ * the same bits.
  */
 
 /**
@@ -60,50 +61,157 @@ export function products(a: usize, rows: i32, d: i32, bt: usize, width: i32, out
 }
 
 /**
- * For each row of `scores` (rows x width, of which k count) less `less`: the index of the largest, the first of equals, and
- * how far the next is below it. `width` is a multiple of 4, `less` infinite beyond k.
+ * For each row of `a` (rows x d) the centre whose product with it, less `less`, is largest, the first of equals, and how far the
+ * next is below it, all in integers: rows are multiplied by `scale` and rounded to 16 bits, as the centres have been. Those
+ * stand eight by eight: of each eight the first two columns of all, then the next two, a 0 behind an odd number of them.
+ * `rows` is a multiple of 4 and `width` of 8; `less` is the largest number there is where no centre is. `pairs` has room for
+ * 4 rows in 16 bits, with one column more where d is odd, `scores` for 4 x width.
  */
-export function largest(
-  scores: usize,
+export function nearest(
+  a: usize,
   rows: i32,
+  d: i32,
+  scale: f32,
+  centres: usize,
   width: i32,
-  k: i32,
   less: usize,
+  pairs: usize,
+  scores: usize,
   best: usize,
   gap: usize,
 ): void {
-  const lowest: f32 = -f32.MAX_VALUE;
-  const end = (<usize>k) << 2;
-  for (let i = 0; i < rows; i++) {
-    const row = scores + ((<usize>i * <usize>width) << 2);
-    // In each lane the largest of every fourth, where it is, and the next.
-    let most = f32x4.splat(lowest);
-    let next = most;
-    let at = i32x4.splat(0);
-    let here = i32x4(0, 1, 2, 3);
-    for (let p: usize = 0; p < end; p += 16) {
-      const score = f32x4.sub(v128.load(row + p), v128.load(less + p));
-      at = v128.bitselect(here, at, f32x4.gt(score, most));
-      next = f32x4.pmax(next, f32x4.pmin(score, most));
-      most = f32x4.pmax(most, score);
-      here = i32x4.add(here, i32x4.splat(4));
+  const stride = (<usize>d) << 2;
+  const line = (<usize>width) << 2;
+  const end = pairs + ((<usize>((d + 1) >> 1)) << 4);
+  for (let i = 0; i < rows; i += 4) {
+    const from = a + <usize>i * stride;
+    for (let r: usize = 0; r < 4; r++) rounded(from + r * stride, d, scale, pairs + (r << 2), 16);
+    let b = centres;
+    for (let j: usize = 0; j < line; j += 32) {
+      const l0 = v128.load(less + j);
+      const l1 = v128.load(less + j, 16);
+      let s00 = i32x4.neg(l0);
+      let s01 = i32x4.neg(l1);
+      let s10 = s00;
+      let s11 = s01;
+      let s20 = s00;
+      let s21 = s01;
+      let s30 = s00;
+      let s31 = s01;
+      for (let p = pairs; p < end; p += 16) {
+        const b0 = v128.load(b);
+        const b1 = v128.load(b, 16);
+        b += 32;
+        const x0 = v128.load32_splat(p);
+        s00 = i32x4.add(s00, i32x4.dot_i16x8_s(x0, b0));
+        s01 = i32x4.add(s01, i32x4.dot_i16x8_s(x0, b1));
+        const x1 = v128.load32_splat(p, 4);
+        s10 = i32x4.add(s10, i32x4.dot_i16x8_s(x1, b0));
+        s11 = i32x4.add(s11, i32x4.dot_i16x8_s(x1, b1));
+        const x2 = v128.load32_splat(p, 8);
+        s20 = i32x4.add(s20, i32x4.dot_i16x8_s(x2, b0));
+        s21 = i32x4.add(s21, i32x4.dot_i16x8_s(x2, b1));
+        const x3 = v128.load32_splat(p, 12);
+        s30 = i32x4.add(s30, i32x4.dot_i16x8_s(x3, b0));
+        s31 = i32x4.add(s31, i32x4.dot_i16x8_s(x3, b1));
+      }
+      let o = scores + j;
+      v128.store(o, s00);
+      v128.store(o, s01, 16);
+      o += line;
+      v128.store(o, s10);
+      v128.store(o, s11, 16);
+      o += line;
+      v128.store(o, s20);
+      v128.store(o, s21, 16);
+      o += line;
+      v128.store(o, s30);
+      v128.store(o, s31, 16);
     }
-    // Lanes against lanes, first in pairs: the largest of both, of equal ones the first, and what is next of both.
-    let other = i32x4.shuffle(most, most, 1, 0, 3, 2);
-    let there = i32x4.shuffle(at, at, 1, 0, 3, 2);
-    let isOther = v128.or(f32x4.gt(other, most), v128.and(f32x4.eq(other, most), i32x4.lt_s(there, at)));
-    next = f32x4.pmax(f32x4.pmax(next, i32x4.shuffle(next, next, 1, 0, 3, 2)), f32x4.pmin(other, most));
-    at = v128.bitselect(there, at, isOther);
-    most = f32x4.pmax(most, other);
-    other = i32x4.shuffle(most, most, 2, 3, 0, 1);
-    there = i32x4.shuffle(at, at, 2, 3, 0, 1);
-    isOther = v128.or(f32x4.gt(other, most), v128.and(f32x4.eq(other, most), i32x4.lt_s(there, at)));
-    next = f32x4.pmax(f32x4.pmax(next, i32x4.shuffle(next, next, 2, 3, 0, 1)), f32x4.pmin(other, most));
-    at = v128.bitselect(there, at, isOther);
-    most = f32x4.pmax(most, other);
-    store<i32>(best + ((<usize>i) << 2), i32x4.extract_lane(at, 0));
-    store<f32>(gap + ((<usize>i) << 2), f32x4.extract_lane(most, 0) - f32x4.extract_lane(next, 0));
+    for (let r: usize = 0; r < 4; r++) {
+      const at = (<usize>i + r) << 2;
+      largest(scores + r * line, line, best + at, gap + at);
+    }
   }
+}
+
+/** Rows as `nearest` wants its centres: `rows` of `a` (rows x d) times `scale`; room for more of the last eight stays as it is. */
+export function placed(a: usize, rows: i32, d: i32, scale: f32, centres: usize): void {
+  const stride = (<usize>d) << 2;
+  const eight = (<usize>((d + 1) >> 1)) << 5;
+  for (let i = 0; i < rows; i++) {
+    const to = centres + <usize>(i >> 3) * eight + ((<usize>(i & 7)) << 2);
+    rounded(a + <usize>i * stride, d, scale, to, 32);
+  }
+}
+
+/**
+ * A row of `d` numbers times `scale`, each rounded to the nearest of 16 bits, halves away from 0: two of them, and the next two
+ * so many bytes further.
+ */
+function rounded(row: usize, d: i32, scale: f32, pairs: usize, apart: usize): void {
+  const half = f32x4.splat(0.5);
+  const sign = i32x4.splat(-2147483648);
+  const by = f32x4.splat(scale);
+  const end = row + ((<usize>d) << 2);
+  let at = row;
+  let to = pairs;
+  for (; at + 32 <= end; at += 32) {
+    const low = f32x4.mul(v128.load(at), by);
+    const high = f32x4.mul(v128.load(at, 16), by);
+    const whole = i16x8.narrow_i32x4_s(
+      i32x4.trunc_sat_f32x4_s(f32x4.add(low, v128.or(half, v128.and(low, sign)))),
+      i32x4.trunc_sat_f32x4_s(f32x4.add(high, v128.or(half, v128.and(high, sign)))),
+    );
+    v128.store32_lane(to, whole, 0);
+    to += apart;
+    v128.store32_lane(to, whole, 1);
+    to += apart;
+    v128.store32_lane(to, whole, 2);
+    to += apart;
+    v128.store32_lane(to, whole, 3);
+    to += apart;
+  }
+  for (; at < end; at += 8, to += apart) {
+    store<i16>(to, whole(at, scale));
+    store<i16>(to, at + 4 < end ? whole(at + 4, scale) : 0, 2);
+  }
+}
+
+function whole(at: usize, scale: f32): i16 {
+  const value = load<f32>(at) * scale;
+  return <i16>(<i32>(value + (value < 0 ? <f32>-0.5 : <f32>0.5)));
+}
+
+/** Where the largest of `line` bytes of integers is, the first of equals, and how far the next is below it. */
+function largest(scores: usize, line: usize, best: usize, gap: usize): void {
+  // In each lane the largest of every fourth, where it is, and the next.
+  let most = i32x4.splat(i32.MIN_VALUE);
+  let next = most;
+  let at = i32x4.splat(0);
+  let here = i32x4(0, 1, 2, 3);
+  for (let p: usize = 0; p < line; p += 16) {
+    const score = v128.load(scores + p);
+    at = v128.bitselect(here, at, i32x4.gt_s(score, most));
+    next = i32x4.max_s(next, i32x4.min_s(score, most));
+    most = i32x4.max_s(most, score);
+    here = i32x4.add(here, i32x4.splat(4));
+  }
+  // Lanes against lanes, first in pairs: the largest of both, of equal ones the first, and what is next of both.
+  let other = i32x4.shuffle(most, most, 1, 0, 3, 2);
+  let there = i32x4.shuffle(at, at, 1, 0, 3, 2);
+  let isOther = v128.or(i32x4.gt_s(other, most), v128.and(i32x4.eq(other, most), i32x4.lt_s(there, at)));
+  next = i32x4.max_s(i32x4.max_s(next, i32x4.shuffle(next, next, 1, 0, 3, 2)), i32x4.min_s(other, most));
+  at = v128.bitselect(there, at, isOther);
+  most = i32x4.max_s(most, other);
+  other = i32x4.shuffle(most, most, 2, 3, 0, 1);
+  there = i32x4.shuffle(at, at, 2, 3, 0, 1);
+  isOther = v128.or(i32x4.gt_s(other, most), v128.and(i32x4.eq(other, most), i32x4.lt_s(there, at)));
+  next = i32x4.max_s(i32x4.max_s(next, i32x4.shuffle(next, next, 2, 3, 0, 1)), i32x4.min_s(other, most));
+  at = v128.bitselect(there, at, isOther);
+  most = i32x4.max_s(most, other);
+  store<i32>(best, i32x4.extract_lane(at, 0));
+  store<u32>(gap, i32x4.extract_lane(most, 0) - i32x4.extract_lane(next, 0));
 }
 
 /**
