@@ -116,7 +116,7 @@ export function compiledSums(a: DenseMatrix, group: Int32Array, groups: number):
   const known = kernels();
   if (!known) throw new Error('no WebAssembly with SIMD here');
   const { rows, cols, values } = a;
-  const place = placeOf(a);
+  const place = placeOf(a)?.at;
   const sumsAt = free();
   const groupAt = sumsAt + groups * cols * 8;
   const copyAt = groupAt + block * 4;

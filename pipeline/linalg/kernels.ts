@@ -13,16 +13,14 @@ export interface Kernels {
     a: number,
     rows: number,
     d: number,
-    scale: number,
     centres: number,
     width: number,
     less: number,
-    pairs: number,
     scores: number,
     best: number,
     gap: number,
   ): void;
-  placed(a: number, rows: number, d: number, scale: number, centres: number): void;
+  together(a: number, rows: number, d: number, scale: number, count: number, to: number): void;
   nearer(
     a: number,
     rows: number,
@@ -80,7 +78,16 @@ export function reserve(memory: WebAssembly.Memory, bytes: number): void {
   if (missing > 0) memory.grow(Math.ceil(missing / page));
 }
 
-const places = new Map<DenseMatrix, number>();
+/** Where the rows of a matrix stand that is held. */
+export interface Place {
+  readonly at: number;
+  /** Room for the same rows in 16 bits. */
+  readonly shortAt: number;
+  /** What these are multiplied by; 0 where they are not there. */
+  scale: number;
+}
+
+const places = new Map<DenseMatrix, Place>();
 let end = 0;
 
 /** Does `work`, all the while the rows of `a` stand in the memory of the kernels, so that no product with them has to copy them. */
@@ -88,11 +95,13 @@ export function held<T>(a: DenseMatrix, work: () => T): T {
   const known = kernels();
   if (!known || places.has(a)) return work();
   const at = end;
-  // Rows are read four at a time.
-  end = at + ((a.rows + 3) & ~3) * a.cols * 4;
+  // Rows are read four at a time, in 16 bits two columns at a time.
+  const rows = (a.rows + 3) & ~3;
+  const shortAt = at + rows * a.cols * 4;
+  end = shortAt + rows * ((a.cols + 1) & ~1) * 2;
   reserve(known.memory, end);
   new Float32Array(known.memory.buffer, at, a.values.length).set(a.values);
-  places.set(a, at);
+  places.set(a, { at, shortAt, scale: 0 });
   try {
     return work();
   } finally {
@@ -102,7 +111,7 @@ export function held<T>(a: DenseMatrix, work: () => T): T {
 }
 
 /** Where the rows of a matrix stand that is held; undefined for others. */
-export function placeOf(a: DenseMatrix): number | undefined {
+export function placeOf(a: DenseMatrix): Place | undefined {
   return places.get(a);
 }
 

@@ -92,7 +92,7 @@ export function compiledNearer(
     new Float32Array(buffer, lengthsAt, n).set(distances.lengths);
     new Float32Array(buffer, nearestAt, n).set(distances.nearest);
     known.nearer(
-      placeOf(points) ?? 0,
+      placeOf(points)?.at ?? 0,
       n,
       d,
       columnsAt,

@@ -64,36 +64,31 @@ export function compiledNearest(a: DenseMatrix, b: DenseMatrix, longest: number)
   const place = placeOf(a);
   const centresAt = free();
   const lessAt = centresAt + width * pairs * 4;
-  const pairsAt = lessAt + width * 4;
-  const scoresAt = pairsAt + pairs * 16;
+  const scoresAt = lessAt + width * 4;
   const bestAt = scoresAt + 4 * width * 4;
   const gapAt = bestAt + block * 4;
-  const copyAt = gapAt + block * 4;
-  reserve(known.memory, copyAt + Math.max(b.values.length, place === undefined ? block * d : 0) * 4);
+  const shortAt = gapAt + block * 4;
+  const copyAt = shortAt + block * pairs * 4;
+  reserve(known.memory, copyAt + Math.max(b.rows, block) * d * 4);
   const { buffer } = known.memory;
   new Float32Array(buffer, copyAt, b.values.length).set(b.values);
   new Uint8Array(buffer, centresAt, width * pairs * 4).fill(0);
-  known.placed(copyAt, b.rows, d, scale, centresAt);
+  known.together(copyAt, b.rows, d, scale, 8, centresAt);
   new Int32Array(buffer, lessAt, width).fill(most).set(halfSquares(b, scale));
+  if (place && place.scale !== scale) {
+    known.together(place.at, n, d, scale, 4, place.shortAt);
+    place.scale = scale;
+  }
   const best = new Int32Array(n);
   const gap = new Uint32Array(n);
   for (let from = 0; from < n; from += block) {
     const size = Math.min(block, n - from);
-    if (place === undefined)
+    if (!place) {
       new Float32Array(buffer, copyAt, size * d).set(values.subarray(from * d, (from + size) * d));
-    known.nearest(
-      place === undefined ? copyAt : place + from * d * 4,
-      (size + 3) & ~3,
-      d,
-      scale,
-      centresAt,
-      width,
-      lessAt,
-      pairsAt,
-      scoresAt,
-      bestAt,
-      gapAt,
-    );
+      known.together(copyAt, size, d, scale, 4, shortAt);
+    }
+    const rowsAt = place ? place.shortAt + from * pairs * 4 : shortAt;
+    known.nearest(rowsAt, (size + 3) & ~3, d, centresAt, width, lessAt, scoresAt, bestAt, gapAt);
     best.set(new Int32Array(buffer, bestAt, size), from);
     gap.set(new Uint32Array(buffer, gapAt, size), from);
   }

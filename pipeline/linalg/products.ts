@@ -77,7 +77,7 @@ function inBlocks(
   const known = kernels();
   if (!known) throw new Error('no WebAssembly with SIMD here');
   const { rows: n, cols: d, values } = a;
-  const place = placeOf(a);
+  const place = placeOf(a)?.at;
   const width = (b.rows + 7) & ~7;
   const bAt = free();
   const copyAt = bAt + width * d * 4;

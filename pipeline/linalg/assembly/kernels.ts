@@ -61,31 +61,28 @@ export function products(a: usize, rows: i32, d: i32, bt: usize, width: i32, out
 }
 
 /**
- * For each row of `a` (rows x d) the centre whose product with it, less `less`, is largest, the first of equals, and how far the
- * next is below it, all in integers: rows are multiplied by `scale` and rounded to 16 bits, as the centres have been. Those
- * stand eight by eight: of each eight the first two columns of all, then the next two, a 0 behind an odd number of them.
- * `rows` is a multiple of 4 and `width` of 8; `less` is the largest number there is where no centre is. `pairs` has room for
- * 4 rows in 16 bits, with one column more where d is odd, `scores` for 4 x width.
+ * For each of `rows` rows the centre whose product with it, less `less`, is largest, the first of equals, and how far the next is
+ * below it, all in integers. Rows stand four by four and centres eight by eight, as `together` puts them, of `d` columns.
+ * `rows` is a multiple of 4 and `width` of 8; `less` is the largest number there is where no centre is, `scores` has room for
+ * 4 x width.
  */
 export function nearest(
   a: usize,
   rows: i32,
   d: i32,
-  scale: f32,
   centres: usize,
   width: i32,
   less: usize,
-  pairs: usize,
   scores: usize,
   best: usize,
   gap: usize,
 ): void {
-  const stride = (<usize>d) << 2;
   const line = (<usize>width) << 2;
-  const end = pairs + ((<usize>((d + 1) >> 1)) << 4);
+  const four = (<usize>((d + 1) >> 1)) << 4;
+  let end = a;
   for (let i = 0; i < rows; i += 4) {
-    const from = a + <usize>i * stride;
-    for (let r: usize = 0; r < 4; r++) rounded(from + r * stride, d, scale, pairs + (r << 2), 16);
+    const start = end;
+    end += four;
     let b = centres;
     for (let j: usize = 0; j < line; j += 32) {
       const l0 = v128.load(less + j);
@@ -98,7 +95,7 @@ export function nearest(
       let s21 = s01;
       let s30 = s00;
       let s31 = s01;
-      for (let p = pairs; p < end; p += 16) {
+      for (let p = start; p < end; p += 16) {
         const b0 = v128.load(b);
         const b1 = v128.load(b, 16);
         b += 32;
@@ -135,20 +132,22 @@ export function nearest(
   }
 }
 
-/** Rows as `nearest` wants its centres: `rows` of `a` (rows x d) times `scale`; room for more of the last eight stays as it is. */
-export function placed(a: usize, rows: i32, d: i32, scale: f32, centres: usize): void {
+/**
+ * Rows as `nearest` wants them: `rows` of `a` (rows x d) times `scale`, each number rounded to the nearest of 16 bits, halves away
+ * from 0. Of each `count` rows the first two columns of all stand together, then the next two, with a 0 behind an odd number
+ * of them; what there is room for beyond the last row stays as it is.
+ */
+export function together(a: usize, rows: i32, d: i32, scale: f32, count: i32, to: usize): void {
   const stride = (<usize>d) << 2;
-  const eight = (<usize>((d + 1) >> 1)) << 5;
+  const apart = (<usize>count) << 2;
+  const all = (<usize>((d + 1) >> 1)) * apart;
   for (let i = 0; i < rows; i++) {
-    const to = centres + <usize>(i >> 3) * eight + ((<usize>(i & 7)) << 2);
-    rounded(a + <usize>i * stride, d, scale, to, 32);
+    const place = to + <usize>(i / count) * all + ((<usize>(i % count)) << 2);
+    rounded(a + <usize>i * stride, d, scale, place, apart);
   }
 }
 
-/**
- * A row of `d` numbers times `scale`, each rounded to the nearest of 16 bits, halves away from 0: two of them, and the next two
- * so many bytes further.
- */
+/** A row of them: two numbers, and the next two `apart` bytes further. */
 function rounded(row: usize, d: i32, scale: f32, pairs: usize, apart: usize): void {
   const half = f32x4.splat(0.5);
   const sign = i32x4.splat(-2147483648);
