@@ -5,7 +5,6 @@
  */
 import { zeros } from '../linalg/dense.ts';
 import { multiply } from '../linalg/sparse.ts';
-import { papersByTopic } from '../order.ts';
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 
 /** Added to the weight of each term in each topic, so that a word a topic lacks counts against it but does not rule it out. */
@@ -48,26 +47,25 @@ export function sharpen(
 
 /** cols x k: log probability of each term in each topic. */
 function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number): DenseMatrix {
-  const { cols, rowPtr, colIdx, values } = tfidf;
+  const { rows, cols, rowPtr, colIdx, values } = tfidf;
+  const sums = new Float64Array(cols * k);
+  const totals = new Float64Array(k);
+  for (let i = 0; i < rows; i++) {
+    const topic = assignment[i]!;
+    for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) {
+      sums[colIdx[p]! * k + topic]! += values[p]!;
+      totals[topic]! += values[p]!;
+    }
+  }
+  const all = Float64Array.from(totals, (total) => Math.log(total + smoothing * cols));
   const absent = Math.log(smoothing);
   const out = zeros(cols, k);
-  // One topic after the other, whose sums stay in the processor's cache.
-  const sums = new Float64Array(cols);
-  papersByTopic(assignment, k).forEach((papers, topic) => {
-    sums.fill(0);
-    let total = 0;
-    for (const i of papers) {
-      for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) {
-        sums[colIdx[p]!]! += values[p]!;
-        total += values[p]!;
-      }
+  for (let term = 0, p = 0; term < cols; term++) {
+    for (let topic = 0; topic < k; topic++, p++) {
+      const sum = sums[p]!;
+      out.values[p] = (sum === 0 ? absent : Math.log(sum + smoothing)) - all[topic]!;
     }
-    const all = Math.log(total + smoothing * cols);
-    for (let term = 0; term < cols; term++) {
-      const sum = sums[term]!;
-      out.values[term * k + topic] = (sum === 0 ? absent : Math.log(sum + smoothing)) - all;
-    }
-  });
+  }
   return out;
 }
 

@@ -89,13 +89,12 @@ export function labeller(
   const weights = new Float64Array(found.length);
   return (clustering, asked) => {
     const { k, assignment } = clustering;
-    const papers = papersByTopic(assignment, k);
     const byTopic = countByTopic(counts, assignment, k);
     const telling = withoutBanned(contrast(byTopic), vocabulary, { banned });
     const surface = surfaceIn(clustering);
     const names = nameTopics({
       counts,
-      papers,
+      papers: papersByTopic(assignment, k),
       byTopic,
       telling,
       vocabulary,
@@ -118,8 +117,10 @@ export function labeller(
       };
     });
     const why: Why[] = new Array(ids.length).fill(noReasons);
-    if (asked) for (let a = 0; a < asked.length; a++) why[asked[a]!] = reasons(asked[a]!);
-    else for (const own of papers) for (const i of own) why[i] = reasons(i);
+    for (let a = 0; a < (asked ?? ids).length; a++) {
+      const i = asked ? asked[a]! : a;
+      why[i] = reasons(i);
+    }
     return { topics, why };
 
     function weighted(listed: readonly number[], topic: number): WeightedTerm[] {

@@ -157,14 +157,16 @@ function membersOf(
       candidates[placeOf[term]!]!.push(c);
     }
   });
-  papers[topic]!.forEach((i, member) => {
+  const { rowPtr, colIdx } = counts;
+  const own = papers[topic]!;
+  for (let member = 0; member < own.length; member++) {
     had.fill(0);
-    for (let p = counts.rowPtr[i]!; p < counts.rowPtr[i + 1]!; p++) {
-      const place = placeOf[counts.colIdx[p]!]!;
+    for (let p = rowPtr[own[member]!]!, end = rowPtr[own[member]! + 1]!; p < end; p++) {
+      const place = placeOf[colIdx[p]!]!;
       if (place === 0) continue;
       for (const c of candidates[place]!)
         if (++had[c]! === from[c]!.terms.length) members[c]![member >>> 5]! |= 1 << member;
     }
-  });
+  }
   return members;
 }

@@ -1,5 +1,5 @@
 /** How the papers of one topic write a term, which may differ from how others do: `attributes` here, `attribution` there. */
-import { commonest, papersByTopic } from '../order.ts';
+import { commonest } from '../order.ts';
 import type { Clustering, Vocabulary, Wording } from '../types.ts';
 
 /** What stands in an abstract counts ten times, for titles have capitals of their own. */
@@ -20,15 +20,13 @@ export function topicSurfaces(
   return ({ k, assignment }) => {
     if (k === 1) return (_, term) => vocabulary.surfaces[term]!;
     const weights = new Uint32Array(k * forms.length);
-    papersByTopic(assignment, k).forEach((own, topic) => {
-      const from = topic * forms.length;
-      for (const paper of own) {
-        for (let p = placesAt[paper]!; p < placesAt[paper + 1]!; p++) {
-          const place = places[p]!;
-          weights[from + (place >>> 1)]! += (place & 1) === 0 ? 1 : abstractWeight;
-        }
+    for (let paper = 0; paper < assignment.length; paper++) {
+      const from = assignment[paper]! * forms.length;
+      for (let p = placesAt[paper]!; p < placesAt[paper + 1]!; p++) {
+        const place = places[p]!;
+        weights[from + (place >>> 1)]! += (place & 1) === 0 ? 1 : abstractWeight;
       }
-    });
+    }
     // Asked for the same ones over and over.
     const known = new Map<number, string>();
     return (topic, term) => {
