@@ -45,6 +45,8 @@ interface Words {
   readonly stems: readonly string[];
   /** The words that a word is read as where it is a phrase. */
   readonly cut: readonly (readonly number[] | null)[];
+  /** How many words more all texts have by that, at most. */
+  readonly more: number;
   /** The number of a compound that is written in several words. */
   compound(written: string, stem: number): number;
 }
@@ -90,6 +92,10 @@ function readWords(
     const read = byStem.get(of[number]!);
     return read?.as === 'phrase' ? (cutLike(word, read.hyphenated, given)?.map(part) ?? null) : null;
   });
+  const phrases = new Set([...byStem.values()].filter((read) => read.as === 'phrase'));
+  let more = 0;
+  for (const { hyphenated, solid, times } of phrases)
+    more += times * Math.max(...[...hyphenated, ...solid].map((word) => (cut[word]?.length ?? 1) - 1));
   const compound = (written: string, stemNumber: number): number => {
     const number = numbers.get(written);
     if (number !== undefined) return number;
@@ -97,7 +103,7 @@ function readWords(
     const like = read?.hasParts ? read.hyphenated.find((word) => of[word] === stemNumber) : undefined;
     return add(written, stemNumber, like === undefined ? [] : parts[like]!);
   };
-  return { words, of: newOf, parts: newParts, stems: texts, cut, compound };
+  return { words, of: newOf, parts: newParts, stems: texts, cut, more, compound };
 }
 
 /** The parts of a word: at its hyphens, else of the lengths that they have in a hyphenated word which begins alike. */
@@ -122,14 +128,8 @@ function readTexts(
   const { at, length: lengths, stem: stemOf } = apartRuns(runs);
   /** How many words more than one a word is read as. */
   const more = Int32Array.from(read.cut, (all) => (all === null ? 0 : all.length - 1));
-  const moreIn = (from: number, to: number): number => {
-    let sum = 0;
-    for (let p = from; p < to; p++) if (ids[p]! > gap) sum += more[ids[p]!]!;
-    return sum;
-  };
-  const saved = at.reduce((sum, p, i) => sum + lengths[i]! - 1 + moreIn(p, p + lengths[i]!), 0);
   // The most there may be; what is never written takes no memory.
-  const out = sharedNumbers(ids.length + moreIn(0, ids.length) - saved);
+  const out = sharedNumbers(ids.length + read.more);
   const behindHyphen = new Uint8Array(out.length);
 
   const written = (id: number): string => (id > gap ? words[id]! : small[smallAt(id)]!);

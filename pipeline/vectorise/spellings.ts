@@ -21,6 +21,8 @@ export interface Variants {
   readonly as: 'phrase' | number;
   /** Whether parts count as words beside the whole. */
   readonly hasParts: boolean;
+  /** How often they are met, all together. */
+  readonly times: number;
 }
 
 /** Finds the words that have several spellings. */
@@ -62,6 +64,7 @@ export function findVariants({ ids, words, small }: Tokens, stems: Stems, { spac
       solid,
       as: isApart && isPhrase ? ('phrase' as const) : commonestStem(usual, of, counts, stems.stems),
       hasParts: isHyphenated,
+      times: total(all),
     };
   });
 }

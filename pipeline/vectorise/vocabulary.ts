@@ -86,55 +86,54 @@ function columnReader(
   return reader;
 }
 
-/** Counts twice: what there is, to take no more room than that, and how often. */
+/** How often each text has each term, and in how many texts and titles each is. */
 function countMatrix(
   tokens: Texts,
   grams: Grams,
   column: Uint32Array,
   titleWeight: number,
 ): { counts: SparseMatrix; documentFrequency: Uint32Array; titleFrequency: Uint32Array } {
-  const { start, titleEnd } = tokens;
+  const { ids, start, titleEnd } = tokens;
   const [rows, cols] = [titleEnd.length, column.length];
   const reader = columnReader(tokens, grams, column);
   const rowPtr = sharedCounts(rows + 1);
   const documentFrequency = new Uint32Array(cols);
   const titleFrequency = new Uint32Array(cols);
-  const last = new Int32Array(cols).fill(-1);
-  for (let row = 0; row < rows; row++) {
-    let different = 0;
-    const see = (count: number, frequency: Uint32Array | null): void => {
-      for (let i = 0; i < count; i++) {
-        const col = reader.found[i]!;
-        if (last[col] === row) continue;
-        last[col] = row;
-        different++;
-        documentFrequency[col]!++;
-        if (frequency) frequency[col]!++;
-      }
-    };
-    see(reader.read(start[row]!, titleEnd[row]!), titleFrequency);
-    see(reader.read(titleEnd[row]!, start[row + 1]!), null);
-    rowPtr[row + 1] = rowPtr[row]! + different;
-  }
-  const colIdx = sharedCounts(rowPtr[rows]!);
-  const values = sharedFloats(colIdx.length);
+  // As many as there are words are rarely too few; what is never written takes no memory.
+  let colIdx = sharedCounts(ids.length);
+  let values = sharedFloats(ids.length);
   const weight = new Float64Array(cols);
+  let at = 0;
+  const add = (from: number, to: number, times: number): void => {
+    const count = reader.read(from, to);
+    if (at + count > colIdx.length) {
+      const [columns, weights] = [colIdx, values];
+      colIdx = sharedCounts(2 * (at + count));
+      values = sharedFloats(colIdx.length);
+      colIdx.set(columns);
+      values.set(weights);
+    }
+    const { found } = reader;
+    for (let i = 0; i < count; i++) {
+      const col = found[i]!;
+      if (weight[col] === 0) colIdx[at++] = col;
+      weight[col]! += times;
+    }
+  };
   for (let row = 0; row < rows; row++) {
-    let at = rowPtr[row]!;
-    const add = (count: number, times: number): void => {
-      for (let i = 0; i < count; i++) {
-        const col = reader.found[i]!;
-        if (weight[col] === 0) colIdx[at++] = col;
-        weight[col]! += times;
-      }
-    };
-    add(reader.read(start[row]!, titleEnd[row]!), titleWeight);
-    add(reader.read(titleEnd[row]!, start[row + 1]!), 1);
-    colIdx.subarray(rowPtr[row], at).sort();
-    for (let p = rowPtr[row]!; p < at; p++) {
-      values[p] = weight[colIdx[p]!]!;
-      weight[colIdx[p]!] = 0;
+    const first = at;
+    add(start[row]!, titleEnd[row]!, titleWeight);
+    for (let p = first; p < at; p++) titleFrequency[colIdx[p]!]!++;
+    add(titleEnd[row]!, start[row + 1]!, 1);
+    rowPtr[row + 1] = at;
+    colIdx.subarray(first, at).sort();
+    for (let p = first; p < at; p++) {
+      const col = colIdx[p]!;
+      documentFrequency[col]!++;
+      values[p] = weight[col]!;
+      weight[col] = 0;
     }
   }
-  return { counts: { rows, cols, rowPtr, colIdx, values }, documentFrequency, titleFrequency };
+  const counts = { rows, cols, rowPtr, colIdx: colIdx.subarray(0, at), values: values.subarray(0, at) };
+  return { counts, documentFrequency, titleFrequency };
 }

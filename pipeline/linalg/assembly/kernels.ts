@@ -140,7 +140,7 @@ export function nearest(
 export function together(a: usize, rows: i32, d: i32, scale: f32, count: i32, to: usize): void {
   const stride = (<usize>d) << 2;
   const apart = (<usize>count) << 2;
-  const all = (<usize>((d + 1) >> 1)) * apart;
+  const all = <usize>((d + 1) >> 1) * apart;
   for (let i = 0; i < rows; i++) {
     const place = to + <usize>(i / count) * all + ((<usize>(i % count)) << 2);
     rounded(a + <usize>i * stride, d, scale, place, apart);
