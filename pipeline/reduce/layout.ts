@@ -93,21 +93,25 @@ function nearest(points: DenseMatrix, among: DenseMatrix, count: number): Neighb
   const distance = new Float32Array(points.rows * count);
   const best = new Float64Array(count);
   products(points, among, (i, cosines) => {
-    best.fill(Number.POSITIVE_INFINITY);
+    best.fill(Number.NEGATIVE_INFINITY);
+    // That of the last of those so far: nearly all are below it.
+    let least = Number.NEGATIVE_INFINITY;
     const at = i * count;
-    for (let j = 0; j < among.rows; j++) {
-      const d = 1 - cosines[j]!;
-      if (d >= best[count - 1]! || (points === among && i === j)) continue;
+    const self = points === among ? i : -1;
+    for (let j = 0; j < cosines.length; j++) {
+      const cosine = cosines[j]!;
+      if (cosine <= least || j === self) continue;
       let slot = count - 1;
-      while (slot > 0 && best[slot - 1]! > d) {
+      while (slot > 0 && best[slot - 1]! < cosine) {
         best[slot] = best[slot - 1]!;
         index[at + slot] = index[at + slot - 1]!;
         slot--;
       }
-      best[slot] = d;
+      best[slot] = cosine;
       index[at + slot] = j;
+      least = best[count - 1]!;
     }
-    for (let s = 0; s < count; s++) distance[at + s] = Math.max(0, best[s]!);
+    for (let s = 0; s < count; s++) distance[at + s] = Math.max(0, 1 - best[s]!);
   });
   return { count, index, distance };
 }

@@ -14,13 +14,13 @@ import { needOf } from '../../pipeline/plan.ts';
 import { versions } from '../../pipeline/versions.ts';
 import { benchChart } from './chart.ts';
 import { madeUp } from './corpus.ts';
-import { type KernelSpeed, kernelSpeeds } from './kernels.ts';
+import { type KernelSpeed, kernelSpeeds, type Limits } from './kernels.ts';
 import { type Measured, measure, median } from './measure.ts';
 import { heldBy, hiddenIn, lookedAt, type Moment, results, stoppedRun } from './stopping.ts';
 
 const help = `npm run bench -- [options]
 
-  --scale            100,000 and 574,000 papers as well, the latter under a heap limit; takes an hour
+  --scale            100,000 and 574,000 papers as well, the latter under a heap limit; takes half an hour
   --papers N,N,...   these numbers of papers instead
   --input FILE       a list of yours instead of those made up by chance
   --k N              topics of the core; default 50
@@ -84,8 +84,8 @@ export async function bench(argv: readonly string[], around: Surroundings): Prom
     return 0;
   }
   if (values.kill) return killed(around);
-  const { limit, kernels } = await kernelSpeeds();
-  process.stdout.write(`${kernelTable(limit, kernels)}\n\n${heading}\n`);
+  const { limits, kernels } = await kernelSpeeds();
+  process.stdout.write(`${kernelTable(limits, kernels)}\n\n${heading}\n`);
   const usual = values.scale ? [...usualSizes, ...scaleSizes] : usualSizes;
   const sizes = values.papers?.split(',').map(Number) ?? usual;
   const rows: Row[] = [];
@@ -104,7 +104,7 @@ export async function bench(argv: readonly string[], around: Surroundings): Prom
     rows.push(...done);
     if (size !== null) rmSync(list.file);
   }
-  await keep({ rows, limit, kernels }, around);
+  await keep({ rows, limits, kernels }, around);
   return 0;
 }
 
@@ -246,7 +246,7 @@ function line({ what, papers, k, runs, seconds, cpu, memory, planned, stages, ra
   return [cells.join(' '), ...ratio, ...(parts.length > 0 ? [`  ${parts.join(', ')}`] : [])].join('\n');
 }
 
-function kernelTable(limit: number, kernels: readonly KernelSpeed[]): string {
+function kernelTable(limits: Limits, kernels: readonly KernelSpeed[]): string {
   const rows = kernels.map(
     ({ name, compiled, plain, ofLimit }) =>
       `${name.padEnd(58)} ${compiled.toFixed(2).padStart(8)} ${plain.toFixed(2).padStart(10)} ${(compiled / plain).toFixed(1).padStart(6)} ${`${Math.round(100 * ofLimit)} %`.padStart(8)}`,
@@ -254,13 +254,13 @@ function kernelTable(limit: number, kernels: readonly KernelSpeed[]): string {
   return [
     `10^9 multiplications and additions a second${' '.repeat(15)} compiled JavaScript  times of limit`,
     ...rows,
-    `limit of one core, without memory: ${limit.toFixed(2)}`,
+    `limit of one core, without memory: ${limits.single.toFixed(2)} in single precision, ${limits.short.toFixed(2)} in 16 bits`,
   ].join('\n');
 }
 
 /** Writes what was found, and a chart of it, into the project's reports. */
 async function keep(
-  found: { rows: readonly Row[]; limit: number; kernels: readonly KernelSpeed[] },
+  found: { rows: readonly Row[]; limits: Limits; kernels: readonly KernelSpeed[] },
   { root }: Surroundings,
 ): Promise<void> {
   const { render } = (await import(libraryIn(root))) as typeof import('../../pipeline/index.ts');

@@ -31,9 +31,17 @@ export interface KernelSpeed {
 
 const repeats = 5;
 
-/** Each kernel, and the limit of one core in 10^9 operations a second. */
-export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSpeed[] }> {
-  const limit = await arithmeticLimit();
+/** What one core can do without memory, in 10^9 operations a second. */
+export interface Limits {
+  /** In single precision. */
+  readonly single: number;
+  /** In integers of 16 bits. */
+  readonly short: number;
+}
+
+/** Each kernel, and the limits of one core. */
+export async function kernelSpeeds(): Promise<{ limits: Limits; kernels: KernelSpeed[] }> {
+  const limits = { single: await arithmeticLimit(single), short: await arithmeticLimit(short) };
   const random = seededRandom(1);
   const dense = (rows: number, cols: number): DenseMatrix => {
     const made = zeros(rows, cols);
@@ -49,7 +57,7 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
   const group = Int32Array.from({ length: n }, (_, i) => i % k);
   const sparse = sparseOf(n, 20_000, 60, random.next);
   const wide = dense(20_000, 70);
-  const work: readonly (readonly [string, number, () => unknown, () => unknown])[] = [
+  const work: readonly (readonly [string, number, () => unknown, () => unknown, limit?: number])[] = [
     [
       `products of rows, ${n} x ${d} with ${k}`,
       2 * n * d * k,
@@ -61,6 +69,7 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
       2 * n * d * k,
       () => compiledNearest(points, centres, Math.sqrt(d) / 2),
       () => plainNearest(points, centres, Math.sqrt(d) / 2),
+      limits.short,
     ],
     [
       `k-means++ among 5 candidates, ${n} x ${d}`,
@@ -93,12 +102,12 @@ export async function kernelSpeeds(): Promise<{ limit: number; kernels: KernelSp
       () => plainTimesGram(sparse, wide),
     ],
   ];
-  const kernels = work.map(([name, operations, fast, slow]) => {
+  const kernels = work.map(([name, operations, fast, slow, limit = limits.single]) => {
     const speed = (run: () => unknown): number => operations / 1e9 / timed(run);
     const found = { name, compiled: speed(fast), plain: speed(slow) };
     return { ...found, ofLimit: found.compiled / limit };
   });
-  return { limit, kernels };
+  return { limits, kernels };
 }
 
 /** Median seconds of several, after one that is not counted. */
@@ -123,16 +132,33 @@ function sparseOf(rows: number, cols: number, each: number, next: () => number):
   return { rows, cols, rowPtr, colIdx, values: new Float32Array(rows * each).fill(0.5) };
 }
 
-/** Multiplications and additions of four single-precision numbers at once on one core, in 10^9 numbers a second. */
-async function arithmeticLimit(): Promise<number> {
+/** A loop of multiplications and additions on several sums at once: what these begin with, a step, and the numbers of a step. */
+interface Arithmetic {
+  readonly sum: (i: number) => string;
+  readonly step: (sum: string) => string;
+  readonly numbers: number;
+}
+
+const single: Arithmetic = {
+  sum: (i) => `f32x4.splat(${i}.5)`,
+  step: (sum) => `f32x4.add(f32x4.mul(${sum}, f32x4.splat(0.999)), f32x4.splat(0.999))`,
+  numbers: 4,
+};
+const short: Arithmetic = {
+  sum: (i) => `i32x4.splat(${i})`,
+  step: (sum) => `i32x4.add(${sum}, i32x4.dot_i16x8_s(${sum}, i16x8.splat(3)))`,
+  numbers: 8,
+};
+
+/** Multiplications and additions on one core, in 10^9 a second. */
+async function arithmeticLimit({ sum, step, numbers }: Arithmetic): Promise<number> {
   const sums = Array.from({ length: 12 }, (_, i) => `s${i}`);
-  const source = `export function run(rounds: i32): f32 {
-    const x = f32x4.splat(0.999);
-    ${sums.map((sum, i) => `let ${sum} = f32x4.splat(${i}.5);`).join('\n')}
+  const source = `export function run(rounds: i32): i32 {
+    ${sums.map((name, i) => `let ${name} = ${sum(i)};`).join('\n')}
     for (let i = 0; i < rounds; i++) {
-      ${sums.map((sum) => `${sum} = f32x4.add(f32x4.mul(${sum}, x), x);`).join('\n')}
+      ${sums.map((name) => `${name} = ${step(name)};`).join('\n')}
     }
-    return ${sums.map((sum) => `f32x4.extract_lane(${sum}, 0)`).join(' + ')};
+    return ${sums.map((name) => `i32x4.extract_lane(${name}, 0)`).join(' + ')};
   }`;
   const { default: asc } = await import('assemblyscript/asc');
   const { binary, error } = await asc.compileString(
@@ -143,5 +169,5 @@ async function arithmeticLimit(): Promise<number> {
   const { instance } = await WebAssembly.instantiate(binary as BufferSource);
   const run = instance.exports.run as (rounds: number) => number;
   const rounds = 5_000_000;
-  return (rounds * sums.length * 4 * 2) / 1e9 / timed(() => run(rounds));
+  return (rounds * sums.length * numbers * 2) / 1e9 / timed(() => run(rounds));
 }
