@@ -53,15 +53,16 @@ export function countGrams(
   const lengths: number[] = terms.map(() => 1);
   const tail: number[] = terms.map(() => -1);
   const mayKeep = keptBeginnings(kept);
-  let endingAt = new Int32Array(texts.ids.length).fill(-1);
+  const endingAt = new Int32Array(texts.ids.length).fill(-1);
   for (let n = 2; n <= ngrams; n++) {
-    const shorter = endingAt;
-    const grown = n === 2 ? shorter : shorter.slice();
+    const known = terms.length;
+    // The gram one word shorter that ends at a position, also where a longer one has come in its place.
+    const shorterAt = (p: number): number => (endingAt[p]! < known ? endingAt[p]! : tail[endingAt[p]!]!);
     eachFollower(
       texts,
       ofWord,
-      n === 2 ? null : shorter,
-      terms.length,
+      n === 2 ? null : shorterAt,
+      known,
       singles,
       (prefix, word, frequency) => {
         if (frequency < phraseMinDf && !mayKeep.has(terms[prefix]!)) return -1;
@@ -71,11 +72,10 @@ export function countGrams(
         return terms.push(term) - 1;
       },
       (position, gram) => {
-        if (n > 2) tail[gram] = shorter[position]!;
-        grown[position] = gram;
+        if (n > 2) tail[gram] = shorterAt(position);
+        endingAt[position] = gram;
       },
     );
-    endingAt = grown;
   }
   return {
     terms,
@@ -140,13 +140,13 @@ const atOnce = 1 << 22;
 /**
  * Asks `number` once for each pair of a gram and the single gram behind it, with the number of texts it is in, for the number
  * of the phrase that the two make, -1 for none; tells `see` where those that have one end. The gram before a position is
- * that of the word before it, or the one that ends there in `shorter` where one of the same length ends at the
+ * that of the word before it, or the one that ends there by `shorterAt` where one of the same length ends at the
  * position itself; grams and their followers are gone through one gram after another, so that nothing is looked up.
  */
 function eachFollower(
   { ids, start, titleEnd }: Texts,
   ofWord: Int32Array,
-  shorter: Int32Array | null,
+  shorterAt: ((position: number) => number) | null,
   grams: number,
   singles: number,
   number: (gram: number, follower: number, frequency: number) => number,
@@ -154,8 +154,8 @@ function eachFollower(
 ): void {
   const wordAt = (p: number): number => (ids[p] === gap ? -1 : ofWord[ids[p]!]!);
   const gramBefore = (p: number): number => {
-    if (shorter === null) return wordAt(p) < 0 ? -1 : wordAt(p - 1);
-    return shorter[p]! < 0 ? -1 : shorter[p - 1]!;
+    if (shorterAt === null) return wordAt(p) < 0 ? -1 : wordAt(p - 1);
+    return shorterAt(p) < 0 ? -1 : shorterAt(p - 1);
   };
   const counts = new Uint32Array(grams);
   for (let p = 1; p < ids.length; p++) {
