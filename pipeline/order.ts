@@ -13,7 +13,7 @@ export function byTopic({ assignment, similarity }: Clustering): number[] {
   );
 }
 
-/** The papers of each topic, in canonical order. */
+/** The papers of each topic by number, ascending; all arrays share one buffer. */
 export function papersByTopic(assignment: Int32Array, topics: number): Uint32Array[] {
   const end = new Uint32Array(topics);
   for (const topic of assignment) end[topic]!++;

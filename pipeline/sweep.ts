@@ -101,7 +101,7 @@ export async function sweep(
   const by = papers < fewestForThreads ? here : threads;
   const { counts, tfidf, vocabulary } = vectors;
   const chance = await chanceFor(vectors, ks, config, random.fork('chance'), by);
-  // The longest first, which has the starts of all.
+  // The largest first: it takes longest, and the starts drawn for it serve the smaller ones in the same space.
   const order = [...ks].reverse();
   const shared = { embedding, vectors: { counts, tfidf, vocabulary }, config, seed: random.seed };
   const weighed = await by.map('weigh', shared, order, (done) => tick(done, ks.length));
@@ -249,7 +249,7 @@ export function chanceOf({
     const tfidf = reweighted(shuffled(counts, own.fork('words')), vocabulary, papers, config);
     const reduction = { method: config.reduce, tau: config.tau, dimensions };
     const embedding = reduce(tfidf, reduction, own.fork('reduce'));
-    // The largest first, which has the starts of all.
+    // The largest first: the starts drawn for it serve the smaller ones in the same space.
     const found = [...ks].reverse().map((k): Standing => {
       const space = spaceOf(embedding, config);
       const options = {

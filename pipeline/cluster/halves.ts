@@ -11,7 +11,9 @@ const starts = 4;
 /** Papers that are looked at; of more, a part by chance. */
 const most = 4000;
 
-/** What the points are divided into serves for any number of topics. */
+/** Numbers in two halves that are kept: hundreds of dimensions, as every term may be one, would take too much memory. */
+const mostKept = 2 ** 20;
+/** What points are divided into serves for other numbers of topics too. */
 const divided = remembered<DenseMatrix, Map<number, readonly [DenseMatrix, DenseMatrix]>>();
 
 /**
@@ -31,7 +33,7 @@ export function halves(
   return Array.from({ length: splits }, (_, split) => {
     const own = random.fork(`split ${split}`);
     const sides = divisions.get(split) ?? divide(points, own);
-    divisions.set(split, sides);
+    if (Math.min(points.rows, most) * points.cols <= mostKept) divisions.set(split, sides);
     const found = (half: DenseMatrix, name: string): Int32Array => {
       const { centres } = kmeans(half, k, own.fork(name), { starts, finalists: 1 });
       return nearestCentres(looked, centres);

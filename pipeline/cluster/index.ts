@@ -1,11 +1,11 @@
 /** Points to topics: k-means on unit rows in the first few dimensions, sharpened by the words, with the runner-up of every paper. */
-import { unitRows } from '../linalg/dense.ts';
+import { scatter, sizesOfGroups, sumsOfGroups, unitRows } from '../linalg/dense.ts';
 import { products } from '../linalg/products.ts';
 import type { Random } from '../linalg/random.ts';
 import { remembered } from '../linalg/remembered.ts';
 import type { Clustering, DenseMatrix, SparseMatrix } from '../types.ts';
 import { kmeans } from './kmeans.ts';
-import { means, squaredDistance } from './partition.ts';
+import { means } from './partition.ts';
 import { sharpen } from './sharpen.ts';
 
 const weakMargin = 0.2;
@@ -118,9 +118,7 @@ export function grouped(
   options: ClusterOptions,
 ): Clustering {
   const points = pointsFor(embedding, k, options);
-  const centres = means(points, assignment, k);
-  let inertia = 0;
-  for (let i = 0; i < points.rows; i++) inertia += squaredDistance(points, i, centres, assignment[i]!);
+  const inertia = scatter(points, sumsOfGroups(points, assignment, k), sizesOfGroups(assignment, k));
   return { ...described(points, bySize(assignment, k), k), inertia, attempts: [] };
 }
 

@@ -1,13 +1,13 @@
 /** k-means from several seeded starts, behind one type whatever the engine: ml-kmeans, or typed arrays for long lists. */
 import { kmeans as kmeansOfArrays } from 'ml-kmeans';
-import { lengthsOf, rowsOf } from '../linalg/dense.ts';
+import { rowsOf, squaredLengthsOf } from '../linalg/dense.ts';
 import { held } from '../linalg/kernels.ts';
 import { nearer } from '../linalg/nearer.ts';
 import { permutation, type Random } from '../linalg/random.ts';
 import { remembered } from '../linalg/remembered.ts';
 import type { DenseMatrix } from '../types.ts';
 import { lloyd } from './lloyd.ts';
-import { doubtOf, nearestCentres } from './nearest.ts';
+import { nearestCentres } from './nearest.ts';
 import { completed, type Partition } from './partition.ts';
 
 /** For points, what takes starting centres (k x d) to the cluster of every point in at most `rounds` rounds. */
@@ -17,7 +17,7 @@ export type Engine = (
 
 /**
  * Up to so many points ml-kmeans needs at most about 0.15 s for all starts of one number of clusters. From 100 points on its arrays
- * of arrays cost three to five times what typed arrays do, for the same partition.
+ * of arrays cost several times what typed arrays do, for the same partition.
  */
 const mlKmeansLimit = 200;
 
@@ -27,7 +27,7 @@ const rounds = 100;
 const roundsOnAll = 20;
 
 /**
- * Points that the starts are tried on, so often doubled that there are 20 a cluster; of a longer list a part drawn by chance serves
+ * Points that the starts are tried on, doubled until there are 20 for each cluster; of a longer list a part drawn by chance serves
  * as well (Bradley & Fayyad 1998).
  */
 const triedOn = 2000;
@@ -36,7 +36,7 @@ const triedOnPerCluster = 20;
 /** Candidates for each centre, as many as scikit-learn has for 21 to 54 clusters. */
 const candidates = 5;
 
-/** What depends on the points alone serves for any number of clusters. */
+/** The part of points that starts are tried on, and the longest that each start was drawn for points: they serve other numbers of clusters too. */
 const parts = remembered<DenseMatrix, DenseMatrix>();
 const seeds = remembered<DenseMatrix, Map<number, Uint32Array>>();
 
@@ -47,8 +47,8 @@ export interface Kmeans extends Partition {
 
 /**
  * Exactly `k` clusters where there are as many distinct points: the best of several starts by inertia. Of a long list the
- * starts are run on a part, and only the best of them, as it is on all points, goes on with these. By the same `random`
- * the starts of fewer clusters are the first centres of those of more.
+ * starts are run on a part, and only the best of them, as it is on all points, goes on with these. By the same `random`,
+ * and as long as they are tried on the same part, the starts of fewer clusters are the first centres of those of more.
  */
 export function kmeans(
   points: DenseMatrix,
@@ -107,7 +107,10 @@ function withAttempts(ended: readonly Partition[]): Kmeans {
   return { ...winner, attempts: ended.map(({ assignment }) => assignment) };
 }
 
-/** The `count` of least inertia, best first; equals stay in their order. */
+/**
+ * The `count` of least inertia, best first; equals stay in their order, but partitions that differ in their numbers alone may have
+ * an inertia that differs in its last bits.
+ */
 function best(partitions: readonly Partition[], count: number): Partition[] {
   return [...partitions].sort((a, b) => a.inertia - b.inertia).slice(0, count);
 }
@@ -128,9 +131,9 @@ export const mlKmeans: Engine = (points) => {
  */
 export function plusPlus(points: DenseMatrix, k: number, random: Random): Uint32Array {
   const { rows: n, cols: d } = points;
-  const lengths = Float32Array.from(lengthsOf(points));
-  const longest = Math.sqrt(lengths.reduce((most, length) => Math.max(most, length), 0));
-  const close = Math.fround(2 * doubtOf(d, longest, longest));
+  const lengths = Float32Array.from(squaredLengthsOf(points));
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  const close = Math.fround(2 * roundingOf(d, longest));
   const nearest = new Float32Array(n).fill(Number.POSITIVE_INFINITY);
   let total = 0;
   const take = (rows: readonly number[]): number => {
@@ -146,6 +149,11 @@ export function plusPlus(points: DenseMatrix, k: number, random: Random): Uint32
     chosen.push(take(drawn));
   }
   return Uint32Array.from(chosen);
+}
+
+/** How far a squared distance by a sum of so many products in single precision may be off, for rows of at most this squared length. */
+function roundingOf(columns: number, squaredLength: number): number {
+  return 2 * (columns + 2) * 2 ** -24 * squaredLength;
 }
 
 /** The first row at which the running sum of `weights` passes `target`; a row not yet chosen when all weights are zero. */

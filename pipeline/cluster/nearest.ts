@@ -1,12 +1,12 @@
 /** The nearest centre of each point: by products of integers, and where these leave a doubt by the exact distances. */
-import { lengthsOf, squaredLengths } from '../linalg/dense.ts';
+import { squaredLengths, squaredLengthsOf } from '../linalg/dense.ts';
 import { nearestRows } from '../linalg/nearest.ts';
 import type { DenseMatrix } from '../types.ts';
 import { squaredDistance } from './partition.ts';
 
 /** The nearest centre of every point, the first of several equally near. */
 export function nearestCentres(points: DenseMatrix, centres: DenseMatrix): Int32Array {
-  const longest = Math.sqrt(Math.max(largest(lengthsOf(points)), largest(squaredLengths(centres))));
+  const longest = Math.sqrt(Math.max(largest(squaredLengthsOf(points)), largest(squaredLengths(centres))));
   const { best, gap, doubt } = nearestRows(points, centres, longest);
   for (let i = 0; i < points.rows; i++) {
     if (gap[i]! > doubt) continue;
@@ -26,9 +26,4 @@ function largest(values: Float64Array): number {
   let most = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! > most) most = values[i]!;
   return most;
-}
-
-/** How far a squared distance by a sum of so many products in single precision may be off, for rows of these lengths. */
-export function doubtOf(columns: number, length: number, other: number): number {
-  return 2 * (columns + 2) * 2 ** -24 * length * other;
 }

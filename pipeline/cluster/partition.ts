@@ -1,5 +1,5 @@
 /** What every k-means engine shares: the partition, its means, and the mending of empty clusters. */
-import { lengthsOf, scatter, sumsOfGroups } from '../linalg/dense.ts';
+import { scatter, sizesOfGroups, sumsOfGroups } from '../linalg/dense.ts';
 import type { DenseMatrix } from '../types.ts';
 
 /** A partition as an engine returns it: no cluster is empty where there are k distinct points; numbers have no meaning yet. */
@@ -13,7 +13,7 @@ export interface Partition {
 /** Gives every empty cluster the point that lies farthest from its centre, then takes means and inertia. */
 export function completed(points: DenseMatrix, found: Int32Array, k: number): Partition {
   const assignment = Int32Array.from(found);
-  const sizes = sizesOf(assignment, k);
+  const sizes = sizesOfGroups(assignment, k);
   let sums = sumsOfGroups(points, assignment, k);
   for (let cluster = 0; cluster < k; cluster++) {
     if (sizes[cluster]! > 0) continue;
@@ -24,8 +24,7 @@ export function completed(points: DenseMatrix, found: Int32Array, k: number): Pa
     assignment[farthest] = cluster;
     sums = sumsOfGroups(points, assignment, k);
   }
-  const squares = lengthsOf(points).reduce((sum, length) => sum + length, 0);
-  return { assignment, centres: meansOf(sums, sizes), inertia: scatter(squares, sums, sizes) };
+  return { assignment, centres: meansOf(sums, sizes), inertia: scatter(points, sums, sizes) };
 }
 
 /** The first of the points that are farthest from their centre and not alone there, -1 where all are. */
@@ -55,7 +54,7 @@ export function means(
   k: number,
   before?: DenseMatrix,
 ): DenseMatrix {
-  return meansOf(sumsOfGroups(points, assignment, k), sizesOf(assignment, k), before);
+  return meansOf(sumsOfGroups(points, assignment, k), sizesOfGroups(assignment, k), before);
 }
 
 function meansOf(sums: Float64Array, sizes: Uint32Array, before?: DenseMatrix): DenseMatrix {
@@ -67,12 +66,6 @@ function meansOf(sums: Float64Array, sizes: Uint32Array, before?: DenseMatrix): 
       values[p] = sizes[c] === 0 ? (before?.values[p] ?? 0) : sums[p]! / sizes[c]!;
   }
   return { rows: k, cols, values };
-}
-
-function sizesOf(assignment: Int32Array, k: number): Uint32Array {
-  const sizes = new Uint32Array(k);
-  for (const cluster of assignment) sizes[cluster]!++;
-  return sizes;
 }
 
 /** Between row i of `a` and row j of `b`. */

@@ -3,7 +3,7 @@
  * it belongs. Distances in few dimensions blur rare telling words; a second look at all words mends that (one round of
  * classification EM with the multinomial model of Nigam et al. 2000). More rounds gain little and collapse on titles.
  */
-import { zeros } from '../linalg/dense.ts';
+import { sizesOfGroups, zeros } from '../linalg/dense.ts';
 import { multiply } from '../linalg/sparse.ts';
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 
@@ -24,7 +24,7 @@ export function sharpen(
   if (k < 2) return assignment;
   const { rows, rowPtr } = tfidf;
   const odds = multiply(tfidf, logProbabilities(tfidf, assignment, k));
-  const sizes = sizesOf(assignment, k);
+  const sizes = sizesOfGroups(assignment, k);
   const prior = Float64Array.from(sizes, (size) => Math.log(Math.max(size, 1) / rows));
   const moved = Int32Array.from(assignment);
   for (let i = 0; i < rows; i++) {
@@ -38,7 +38,7 @@ export function sharpen(
     moved[i] = best;
   }
   // Members of a topic that would be lost go back, which may empty the one they went to.
-  for (let left = sizesOf(moved, k); ; left = sizesOf(moved, k)) {
+  for (let left = sizesOfGroups(moved, k); ; left = sizesOfGroups(moved, k)) {
     const isLost = (topic: number): boolean => sizes[topic]! > 0 && left[topic] === 0;
     if (!assignment.some(isLost)) return moved;
     for (let i = 0; i < rows; i++) if (isLost(assignment[i]!)) moved[i] = assignment[i]!;
@@ -67,10 +67,4 @@ function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number
     }
   }
   return out;
-}
-
-function sizesOf(assignment: Int32Array, k: number): Uint32Array {
-  const sizes = new Uint32Array(k);
-  for (const topic of assignment) sizes[topic]!++;
-  return sizes;
 }

@@ -1,5 +1,5 @@
 /** The evidence for the number of topics, how good the topics are, and the choice that follows from it. */
-import { scatter, sumsOfGroups } from '../linalg/dense.ts';
+import { scatter, sizesOfGroups, sumsOfGroups } from '../linalg/dense.ts';
 import type { Clustering, DenseMatrix, Evidence, Quality, Standing, Vectors } from '../types.ts';
 import { everyPair, meanAgreement } from './agreement.ts';
 import { type Coherence, diversity } from './coherence.ts';
@@ -54,9 +54,8 @@ export function evidence(measured: Measured): Omit<Evidence, 'chance'> {
 
 /** Gives the sum of squared distances of the rows to the means of their topics, for one assignment to so many topics after the other. */
 export function inertiaIn(points: DenseMatrix): (assignment: Int32Array, k: number) => number {
-  let squares = 0;
-  for (const value of points.values) squares += value * value;
-  return (assignment, k) => scatter(squares, sumsOfGroups(points, assignment, k), sizesOf({ k, assignment }));
+  return (assignment, k) =>
+    scatter(points, sumsOfGroups(points, assignment, k), sizesOfGroups(assignment, k));
 }
 
 /** How good one clustering is as a whole; `points` is the space it was found in. */

@@ -1,5 +1,6 @@
 /** Which topics of one clustering go on in another. */
 import munkres from 'munkres';
+import { sizesOfGroups } from '../linalg/dense.ts';
 import { type Partition, shared } from './flows.ts';
 
 /** Steps that a likeness of 0 to 1 is told in. */
@@ -34,7 +35,5 @@ export function matching(before: Partition, after: Partition): Int32Array {
 
 /** Papers in each topic. */
 export function sizesOf({ k, assignment }: Partition): Uint32Array {
-  const sizes = new Uint32Array(k);
-  for (const topic of assignment) sizes[topic]!++;
-  return sizes;
+  return sizesOfGroups(assignment, k);
 }

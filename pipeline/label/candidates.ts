@@ -15,7 +15,7 @@ import { canLead, isNoun } from './word-classes.ts';
 export interface Naming {
   /** Papers x terms. */
   readonly counts: SparseMatrix;
-  /** Those of each topic. */
+  /** The papers of each topic, by number. */
   readonly papers: readonly Uint32Array[];
   readonly byTopic: TermCounts;
   /** What each term tells of each topic (topic * terms + term), as `contrast` gives it. */

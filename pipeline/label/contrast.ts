@@ -27,7 +27,7 @@ export function countByTopic(counts: SparseMatrix, assignment: Int32Array, topic
   const { rows, rowPtr, colIdx } = counts;
   const papers = new Uint32Array(topics * terms);
   const sizes = new Uint32Array(topics);
-  // In the order of the rows: to read these here and there costs more than to count here and there.
+  // Row by row: scattered reads of the rows cost more than scattered counts.
   for (let i = 0; i < rows; i++) {
     const from = assignment[i]! * terms;
     sizes[assignment[i]!]!++;

@@ -74,8 +74,8 @@ export function squaredLengths({ rows, cols, values }: DenseMatrix): Float64Arra
 
 const lengths = remembered<DenseMatrix, Float64Array>();
 
-/** The same of rows that stay as they are, which are asked about over and over. */
-export function lengthsOf(a: DenseMatrix): Float64Array {
+/** The same, remembered: for matrices that do not change. */
+export function squaredLengthsOf(a: DenseMatrix): Float64Array {
   return lengths(a, '', () => squaredLengths(a));
 }
 
@@ -84,13 +84,21 @@ export function sumsOfGroups(a: DenseMatrix, group: Int32Array, groups: number):
   return kernels() ? compiledSums(a, group, groups) : plainSums(a, group, groups);
 }
 
+/** The number of rows of each group. */
+export function sizesOfGroups(group: Int32Array, groups: number): Uint32Array {
+  const sizes = new Uint32Array(groups);
+  for (const one of group) sizes[one]!++;
+  return sizes;
+}
+
 /**
- * The sum of the squared distances of rows to the mean of their group, from the sum of the rows' squared lengths and from what
- * `sumsOfGroups` gives, groups x cols, with the number of rows of each group.
+ * The sum of the squared distances of the rows to the mean of their group, from the sums (groups x cols) and sizes of the groups: off
+ * by some 1e-16 of the rows' squares, in which the order of the groups has its part.
  */
-export function scatter(squares: number, sums: Float64Array, sizes: ArrayLike<number>): number {
-  const cols = sums.length / sizes.length;
-  let total = squares;
+export function scatter(a: DenseMatrix, sums: Float64Array, sizes: Uint32Array): number {
+  const { cols } = a;
+  let total = 0;
+  for (const square of squaredLengthsOf(a)) total += square;
   for (let group = 0, p = 0; group < sizes.length; group++) {
     for (const end = p + cols; p < end; p++) total -= (sums[p]! * sums[p]!) / Math.max(1, sizes[group]!);
   }

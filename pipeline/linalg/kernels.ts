@@ -83,7 +83,7 @@ export interface Place {
   readonly at: number;
   /** Room for the same rows in 16 bits. */
   readonly shortAt: number;
-  /** What these are multiplied by; 0 where they are not there. */
+  /** What the rows in 16 bits were multiplied by; 0 until they have been written. */
   scale: number;
 }
 

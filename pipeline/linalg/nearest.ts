@@ -1,12 +1,13 @@
 /**
- * Which row of a matrix is nearest to each row of another, by products of integers of 16 bits: nearly so, with what may be
- * wrong. A processor takes three times as many of them as of single precision. By WebAssembly where it has SIMD, else by
+ * Which row of a matrix is nearest to each row of another, by products of integers of 16 bits, with a bound on the error. A
+ * processor takes two to three times as many of them as of single precision. By WebAssembly where it has SIMD, else by
  * JavaScript that gives the same integers.
  */
 import type { DenseMatrix } from '../types.ts';
+import { squaredLengths } from './dense.ts';
 import { free, kernels, placeOf, reserve } from './kernels.ts';
 
-/** For each row the nearest of the others, the first of equals by these integers, and how far the next is behind it. */
+/** For each row of one matrix the nearest row of the other, the first of equals by these integers, and how far the next is behind. */
 export interface Nearest {
   readonly best: Int32Array;
   /** In the unit of `doubt`. */
@@ -15,13 +16,17 @@ export interface Nearest {
   readonly doubt: number;
 }
 
-/** The longest row has so many units, so that all products of two fit into 32 bits. */
+/**
+ * Units that the longest row is long. Rounding makes a row longer by half the square root of its columns at most, so that a
+ * score, a product less half a square, is below (units + sqrt(d) / 2)^2 + units^2 / 2 in size: less than 2^31 up to 10^8 columns.
+ */
 const units = 32_000;
 /** Rows that are looked at together where they have to be copied. */
 const block = 256;
-const most = 2 ** 31 - 1;
+/** What the scores of empty centres are less than 0 by. */
+const largestInteger = 2 ** 31 - 1;
 
-/** For each row of `a` that of `b`, of as many columns and one row at least; none of the two is longer than `longest`. */
+/** For each row of `a` the nearest row of `b`, which has as many columns and at least one row; no row of either is longer than `longest`. */
 export function nearestRows(a: DenseMatrix, b: DenseMatrix, longest: number): Nearest {
   return (kernels() ? compiledNearest : plainNearest)(a, b, longest);
 }
@@ -36,7 +41,7 @@ export function plainNearest(a: DenseMatrix, b: DenseMatrix, longest: number): N
   const gap = new Uint32Array(a.rows);
   for (let i = 0; i < a.rows; i++) {
     const own = rounded(a.values.subarray(i * d, (i + 1) * d), scale);
-    let [first, next] = [-most - 1, -most - 1];
+    let [first, next] = [-largestInteger - 1, -largestInteger - 1];
     for (let j = 0, p = 0; j < b.rows; j++) {
       let score = -less[j]!;
       for (let t = 0; t < d; t++, p++) score += own[t]! * others[p]!;
@@ -46,8 +51,8 @@ export function plainNearest(a: DenseMatrix, b: DenseMatrix, longest: number): N
         best[i] = j;
       } else if (score > next) next = score;
     }
-    // As where there are as many more as fill the lanes, which none is below.
-    if ((b.rows & 7) !== 0) next = Math.max(next, -most);
+    // Lanes are filled up with empty centres, to which the gap counts as well.
+    if ((b.rows & 7) !== 0) next = Math.max(next, -largestInteger);
     gap[i] = first - next;
   }
   return { best, gap, doubt: doubtOf(d) };
@@ -74,7 +79,7 @@ export function compiledNearest(a: DenseMatrix, b: DenseMatrix, longest: number)
   new Float32Array(buffer, copyAt, b.values.length).set(b.values);
   new Uint8Array(buffer, centresAt, width * pairs * 4).fill(0);
   known.together(copyAt, b.rows, d, scale, 8, centresAt);
-  new Int32Array(buffer, lessAt, width).fill(most).set(halfSquares(b, scale));
+  new Int32Array(buffer, lessAt, width).fill(largestInteger).set(halfSquares(b, scale));
   if (place && place.scale !== scale) {
     known.together(place.at, n, d, scale, 4, place.shortAt);
     place.scale = scale;
@@ -95,8 +100,10 @@ export function compiledNearest(a: DenseMatrix, b: DenseMatrix, longest: number)
   return { best, gap, doubt: doubtOf(d) };
 }
 
+/** What numbers are multiplied by; rows so short that there is no such number all become 0, and equal. */
 function scaleFor(longest: number): number {
-  return longest > 0 ? Math.fround(units / longest) : 1;
+  const scale = Math.fround(units / longest);
+  return longest > 0 && Number.isFinite(scale) ? scale : 1;
 }
 
 /** Numbers times `scale`, rounded to the nearest integer, halves away from 0. */
@@ -111,19 +118,15 @@ function rounded(values: Float32Array, scale: number): Int16Array {
 }
 
 /** Half the squared length of each row, in the unit of the products: what is nearest has the largest product less this. */
-function halfSquares({ rows, cols, values }: DenseMatrix, scale: number): Int32Array {
-  const out = new Int32Array(rows);
-  for (let i = 0, p = 0; i < rows; i++) {
-    let sum = 0;
-    for (const end = p + cols; p < end; p++) sum += values[p]! * values[p]!;
-    out[i] = Math.round((sum / 2) * scale * scale);
-  }
-  return out;
+function halfSquares(a: DenseMatrix, scale: number): Int32Array {
+  return Int32Array.from(squaredLengths(a), (square) => Math.round((square / 2) * scale * scale));
 }
 
 /**
- * How far the difference of two scores may be off: each of its products by what rounding, at most 0.51 of a unit a number, adds to
- * the lengths of the two rows (Cauchy-Schwarz), and the half squares by one.
+ * How far the difference of two scores may be off. Each number is off by half a unit, and by less than 0.01 for the rounding of its
+ * product with `scale` and of what is added to it in single precision; the scale itself is the same for all. So a product of two
+ * rows is off by 0.51 for every number of either times one of the other, which is at most 0.51 sqrt(d) units of each length
+ * (Cauchy-Schwarz), and half a square by one.
  */
 function doubtOf(columns: number): number {
   const product = 0.51 * Math.sqrt(columns) * 2 * units + 0.51 ** 2 * columns;

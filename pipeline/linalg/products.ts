@@ -1,6 +1,6 @@
 /**
- * Inner products of the rows of two dense matrices, most of the work of every clustering: by WebAssembly where it has SIMD,
- * else by JavaScript that rounds in the same places and gives the same bits.
+ * Inner products of the rows of two dense matrices, for runners-up, silhouettes and neighbours on the map: by WebAssembly where it has
+ * SIMD, else by JavaScript that rounds in the same places and gives the same bits.
  */
 import type { DenseMatrix } from '../types.ts';
 import { free, type Kernels, kernels, placeOf, reserve } from './kernels.ts';
@@ -60,12 +60,11 @@ export function productBlocks(
   } else plain(a, b, (i, dots) => visit(dots, b.rows, i, 1));
 }
 
-/** Where the products of a block stand: `size` rows of `width`, of which the first of each count; beyond `end` all is free. */
+/** Where the products of a block stand: `size` rows of `width`, of which the first of each count. */
 interface Block {
   readonly kernels: Kernels;
   readonly outAt: number;
   readonly width: number;
-  readonly end: number;
 }
 
 /** Multiplies block by block, and shows each before the next. */
@@ -82,8 +81,7 @@ function inBlocks(
   const bAt = free();
   const copyAt = bAt + width * d * 4;
   const outAt = copyAt + (place === undefined ? block * d * 4 : 0);
-  const end = outAt + block * width * 4;
-  reserve(known.memory, end);
+  reserve(known.memory, outAt + block * width * 4);
   const transposed = new Float32Array(known.memory.buffer, bAt, width * d).fill(0);
   for (let j = 0; j < b.rows; j++) {
     for (let t = 0; t < d; t++) transposed[t * width + j] = b.values[j * d + t]!;
@@ -94,6 +92,6 @@ function inBlocks(
     if (place === undefined)
       new Float32Array(known.memory.buffer, aAt, size * d).set(values.subarray(from * d, (from + size) * d));
     known.products(aAt, (size + 3) & ~3, d, bAt, width, outAt);
-    show({ kernels: known, outAt, width, end }, from, size);
+    show({ kernels: known, outAt, width }, from, size);
   }
 }

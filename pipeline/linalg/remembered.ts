@@ -1,6 +1,9 @@
-/** What is asked for over and over of one thing: found once, and kept as long as the thing is. */
+/** What is asked for over and over of one thing, found once. */
 
-/** Gives what `make` makes of a thing by a key; of each thing what was made last is kept. Neither may change afterwards. */
+/**
+ * Gives what `make` makes of a thing by a key. Of each thing only what was made for the last key is kept, as long as the thing can
+ * be reached. The thing may not change; what was made may only be added to.
+ */
 export function remembered<Thing extends object, Made>(): (
   thing: Thing,
   key: string,

@@ -94,7 +94,7 @@ function nearest(points: DenseMatrix, among: DenseMatrix, count: number): Neighb
   const best = new Float64Array(count);
   products(points, among, (i, cosines) => {
     best.fill(Number.NEGATIVE_INFINITY);
-    // That of the last of those so far: nearly all are below it.
+    // The cosine of the farthest neighbour kept so far; most rows are below it.
     let least = Number.NEGATIVE_INFINITY;
     const at = i * count;
     const self = points === among ? i : -1;

@@ -34,12 +34,16 @@ export interface Grams {
   readonly tail: Int32Array;
 }
 
-/** The frequent grams of all texts; those of `kept` stay however few texts they are in. */
+/** Occurrences of phrases that are held at a time. */
+const heldAtOnce = 1 << 22;
+
+/** The frequent grams of all texts; those of `kept` stay however few texts they are in. `atOnce` bounds the memory alone. */
 export function countGrams(
   texts: Texts,
   stems: Stems,
   { ngrams, minDf, phraseMinDf }: GramOptions,
   kept: ReadonlySet<string>,
+  atOnce = heldAtOnce,
 ): Grams {
   const { partsAt, ofParts } = flatParts(stems);
   const df = stemFrequency(texts, stems, { partsAt, ofParts });
@@ -64,6 +68,7 @@ export function countGrams(
       n === 2 ? null : shorterAt,
       known,
       singles,
+      atOnce,
       (prefix, word, frequency) => {
         if (frequency < phraseMinDf && !mayKeep.has(terms[prefix]!)) return -1;
         const term = `${terms[prefix]!} ${terms[word]!}`;
@@ -134,9 +139,6 @@ function stemFrequency(
   return df;
 }
 
-/** Occurrences of phrases that are held at a time. */
-const atOnce = 1 << 22;
-
 /**
  * Asks `number` once for each pair of a gram and the single gram behind it, with the number of texts it is in, for the number
  * of the phrase that the two make, -1 for none; tells `see` where those that have one end. The gram before a position is
@@ -149,6 +151,7 @@ function eachFollower(
   shorterAt: ((position: number) => number) | null,
   grams: number,
   singles: number,
+  atOnce: number,
   number: (gram: number, follower: number, frequency: number) => number,
   see: (position: number, phrase: number) => void,
 ): void {

@@ -82,8 +82,9 @@ describe('halves', () => {
   it('are the same for the same seed, others for another, and a division is the same among few and many', () => {
     const points = anywhere(60, 6);
     const once = halves(points, 5, 3, seededRandom(4));
-    expect(halves(points, 5, 3, seededRandom(4))).toEqual(once);
+    expect(halves(anywhere(60, 6), 5, 3, seededRandom(4))).toEqual(once);
     expect(halves(points, 5, 3, seededRandom(5))).not.toEqual(once);
+    expect(halves(anywhere(60, 6), 5, 1, seededRandom(4))).toEqual(once.slice(0, 1));
     expect(halves(points, 5, 1, seededRandom(4))).toEqual(once.slice(0, 1));
     expect(points).toEqual(anywhere(60, 6));
   });

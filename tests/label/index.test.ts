@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { contrast, countByTopic } from '../../pipeline/label/contrast.ts';
 import { type Labelled, type LabelOptions, label } from '../../pipeline/label/index.ts';
+import { topicSurfaces } from '../../pipeline/label/surfaces.ts';
 import type { Clustering, Paper, Vectors } from '../../pipeline/types.ts';
 import { vectorise } from '../../pipeline/vectorise/index.ts';
 
@@ -28,9 +30,9 @@ const wordless: Text = ['', ''];
 
 const options: LabelOptions = { words: 10, phrases: 10, representatives: 2 };
 
-function vectors(texts: readonly Text[]): Vectors {
+function vectors(texts: readonly Text[], phraseWeight = 0.5): Vectors {
   const plain = texts.map(([title, abstract]) => ({ title, abstract }));
-  return vectorise(plain, { ngrams: 3, minDf: 1, maxDf: 1, phraseWeight: 0.5, titleWeight: 2 });
+  return vectorise(plain, { ngrams: 3, minDf: 1, maxDf: 1, phraseWeight, titleWeight: 2 });
 }
 
 function papers(texts: readonly Text[]): Paper[] {
@@ -193,6 +195,39 @@ describe('label', () => {
     });
     expect(why[4]!.join(' ')).toMatch(/protein/);
     expect(why[1]!.join(' ')).toMatch(/diffusion/);
+  });
+
+  it('looks further where the terms that weigh most hold one another', () => {
+    // Three phrases of two words are nine terms, the phrases first, and all others are held by them.
+    const own = 'Quantum errors. Surface codes. Protein folds. ';
+    const texts: Text[] = [
+      ['', own.repeat(4)],
+      ['', `${own.repeat(4)} Decoders. Thresholds.`],
+      ['', 'Cats sleep.'],
+      ['', 'Dogs run. Cats run.'],
+    ];
+    const all = vectors(texts, 4);
+    const topics = clustering([0, 0, 1, 1]);
+    const { why } = label(papers(texts), all, topics, options);
+    const telling = contrast(countByTopic(all.counts, topics.assignment, 2));
+    const surface = topicSurfaces(all.wording, all.vocabulary)(topics);
+    const { rowPtr, colIdx, values } = all.tfidf;
+    const { terms } = all.vocabulary;
+    const wanted = [0, 1].map((row) => {
+      const order = [...colIdx.subarray(rowPtr[row], rowPtr[row + 1])]
+        .map((term, i) => ({ term, weight: values[rowPtr[row]! + i]! * telling[term]! }))
+        .filter(({ weight }) => weight > 0)
+        .sort((a, b) => b.weight - a.weight);
+      const kept: string[] = [];
+      for (const { term } of order) {
+        const text = ` ${terms[term]} `;
+        const isHeld = kept.some((other) => ` ${other} `.includes(text) || text.includes(` ${other} `));
+        if (!isHeld && kept.length < 4) kept.push(terms[term]!);
+      }
+      return kept.map((term) => surface(0, terms.indexOf(term)));
+    });
+    expect(why.slice(0, 2)).toEqual(wanted);
+    expect(wanted.map(({ length }) => length)).toEqual([3, 4]);
   });
 
   it('gives the reason by topic: a paper moved to another topic is there for other words', () => {

@@ -4,6 +4,10 @@ import {
   gram,
   rowDot,
   rowsOf,
+  scatter,
+  sizesOfGroups,
+  squaredLengths,
+  sumsOfGroups,
   timesColumns,
   timesSmall,
   unitRows,
@@ -121,5 +125,26 @@ describe('columns and rows', () => {
       [1, 2, 3],
       [4, 5, 6],
     ]);
+  });
+});
+
+describe('groups of rows', () => {
+  const rows = dense([
+    [0, 3],
+    [4, 3],
+    [1, 1],
+  ]);
+  const group = Int32Array.of(2, 2, 0);
+
+  it('have sizes and sums, also where they are empty', () => {
+    expect([...sizesOfGroups(group, 3)]).toEqual([1, 0, 2]);
+    expect([...sumsOfGroups(rows, group, 3)]).toEqual([1, 1, 0, 0, 4, 6]);
+  });
+
+  it('scatter about their means', () => {
+    expect([...squaredLengths(rows)]).toEqual([9, 25, 2]);
+    // The two are 2 from their mean, (2, 3); the third is its own.
+    expect(scatter(rows, sumsOfGroups(rows, group, 3), sizesOfGroups(group, 3))).toBe(8);
+    expect(scatter(rows, sumsOfGroups(rows, Int32Array.of(0, 1, 2), 3), Uint32Array.of(1, 1, 1))).toBe(0);
   });
 });

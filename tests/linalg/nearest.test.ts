@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nearestCentres } from '../../pipeline/cluster/nearest.ts';
 import { squaredLengths, unitRows } from '../../pipeline/linalg/dense.ts';
 import { compiledNearest, plainNearest } from '../../pipeline/linalg/nearest.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
@@ -47,6 +48,28 @@ describe.each(engines)('nearest rows by %s', (_, nearest) => {
     ).toHaveLength(0);
     const none = { rows: 2, cols: 0, values: new Float32Array(0) };
     expect([...nearest(none, none, 0).best]).toEqual([0, 0]);
+  });
+
+  it('are in doubt where rounding makes another row the nearest', () => {
+    // The longest row is 32,000 units. These round to 0, -far and far + 1, though the last is nearer by a hundredth.
+    for (const far of [10, 100, 1000, 10_000, 31_000]) {
+      const at = (units: number): number[] => [units / 32_000, 0];
+      const { best, gap, doubt } = nearest(dense([at(0.49)]), dense([at(-far - 0.02), at(far + 0.99)]), 1);
+      expect(best[0]).toBe(0);
+      expect(gap[0]).toBeGreaterThan(far / 2);
+      expect(gap[0]).toBeLessThanOrEqual(doubt);
+    }
+  });
+
+  it('are all in doubt where rows are too short for any scale', () => {
+    const short = dense([[2e-36, 1e-36, 0, 0, 0, 0, 0, 0]]);
+    const others = dense([
+      [1e-36, 0, 0, 0, 0, 0, 0, 0],
+      [5e-36, 5e-36, 0, 0, 0, 0, 0, 0],
+    ]);
+    const { gap, doubt } = nearest(short, others, longestOf(short, others));
+    expect(gap[0]!).toBeLessThanOrEqual(doubt);
+    expect([...nearestCentres(short, others)]).toEqual([0]);
   });
 
   it('are right wherever the gap is above doubt, for lengths and numbers of all sizes', () => {

@@ -90,6 +90,10 @@ it('both engines give the same bits, whatever the sizes', () => {
         );
         expect(apart).toEqual([plainNearest(a, b, longest), plainSums(a, group, k)]);
         expect(held(b, () => compiledGram(a))).toEqual(plainGram(a));
+        // Nor what they were asked for before.
+        const scales = [longest, 2 * longest, longest];
+        const again = held(a, () => scales.map((one) => compiledNearest(a, b, one)));
+        expect(again).toEqual(scales.map((one) => plainNearest(a, b, one)));
       },
     ),
     { numRuns: 60, seed: 1 },

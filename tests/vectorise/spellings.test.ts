@@ -23,6 +23,18 @@ function countsOf(...texts: string[]) {
 }
 
 describe('words that differ in hyphens', () => {
+  it('lose nothing where most of a text are words that are read as two', () => {
+    const apart = 'fine tuning apples '.repeat(30);
+    const together = 'fine-tuning '.repeat(29);
+    const text = `${apart}${together}zebra zebra`;
+    const { vocabulary, counts } = vectorise(abstracts(text, text), options);
+    const times = (term: string): number => counts.values[vocabulary.terms.indexOf(term)]!;
+    // The hyphenated ones are a word more each.
+    expect([times('fine'), times('tune'), times('fine tune'), times('appl'), times('zebra')]).toEqual([
+      59, 59, 59, 30, 2,
+    ]);
+  });
+
   it('are one term, shown and counted as the commonest of them', () => {
     expect(shown('pre-training', 'pre-training', 'pretraining', 'pre training')).toEqual({
       'pre-training': 4,

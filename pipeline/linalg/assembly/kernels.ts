@@ -139,16 +139,19 @@ export function nearest(
  */
 export function together(a: usize, rows: i32, d: i32, scale: f32, count: i32, to: usize): void {
   const stride = (<usize>d) << 2;
-  const apart = (<usize>count) << 2;
-  const all = <usize>((d + 1) >> 1) * apart;
+  const step = (<usize>count) << 2;
+  const all = <usize>((d + 1) >> 1) * step;
   for (let i = 0; i < rows; i++) {
     const place = to + <usize>(i / count) * all + ((<usize>(i % count)) << 2);
-    rounded(a + <usize>i * stride, d, scale, place, apart);
+    rounded(a + <usize>i * stride, d, scale, place, step);
   }
 }
 
-/** A row of them: two numbers, and the next two `apart` bytes further. */
-function rounded(row: usize, d: i32, scale: f32, pairs: usize, apart: usize): void {
+/**
+ * Writes one row: two numbers at `pairs`, the next two `step` bytes further, and so on. None may be beyond 16 bits, where eight at a
+ * time stay at the largest and single ones do not.
+ */
+function rounded(row: usize, d: i32, scale: f32, pairs: usize, step: usize): void {
   const half = f32x4.splat(0.5);
   const sign = i32x4.splat(-2147483648);
   const by = f32x4.splat(scale);
@@ -158,20 +161,20 @@ function rounded(row: usize, d: i32, scale: f32, pairs: usize, apart: usize): vo
   for (; at + 32 <= end; at += 32) {
     const low = f32x4.mul(v128.load(at), by);
     const high = f32x4.mul(v128.load(at, 16), by);
-    const whole = i16x8.narrow_i32x4_s(
+    const eight = i16x8.narrow_i32x4_s(
       i32x4.trunc_sat_f32x4_s(f32x4.add(low, v128.or(half, v128.and(low, sign)))),
       i32x4.trunc_sat_f32x4_s(f32x4.add(high, v128.or(half, v128.and(high, sign)))),
     );
-    v128.store32_lane(to, whole, 0);
-    to += apart;
-    v128.store32_lane(to, whole, 1);
-    to += apart;
-    v128.store32_lane(to, whole, 2);
-    to += apart;
-    v128.store32_lane(to, whole, 3);
-    to += apart;
+    v128.store32_lane(to, eight, 0);
+    to += step;
+    v128.store32_lane(to, eight, 1);
+    to += step;
+    v128.store32_lane(to, eight, 2);
+    to += step;
+    v128.store32_lane(to, eight, 3);
+    to += step;
   }
-  for (; at < end; at += 8, to += apart) {
+  for (; at < end; at += 8, to += step) {
     store<i16>(to, whole(at, scale));
     store<i16>(to, at + 4 < end ? whole(at + 4, scale) : 0, 2);
   }
