@@ -3,12 +3,15 @@
  * together, for it changes little from one number to the next.
  */
 import { type DivisionData, none, type PaperColumns, type ReportData, reasons, type Whole } from './data.ts';
+import { lookedAt } from './looked-at.ts';
+import { recommended } from './view.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** Of `n` papers and so many numbers of topics: entry `paper * divisions + division`. */
 export interface StoredData extends Pick<ReportData, 'facts' | 'terms' | 'whole'> {
-  readonly papers: Omit<PaperColumns, 'authors'>;
+  /** Authors only of the paper looked at first, which the page shows from the start; those of all come with the texts. */
+  readonly papers: PaperColumns;
   readonly divisions: readonly Pick<
     DivisionData,
     'k' | 'support' | 'reason' | 'topics' | 'quality' | 'relations' | 'recurrence'
@@ -26,8 +29,9 @@ export interface StoredData extends Pick<ReportData, 'facts' | 'terms' | 'whole'
   readonly why: Numbers;
 }
 
-export function stored({ facts, terms, papers, divisions, whole }: ReportData): StoredData {
-  const { authors: _, ...columns } = papers;
+export function stored(data: ReportData): StoredData {
+  const { facts, terms, papers, divisions, whole } = data;
+  const first = lookedAt(recommended(data));
   const n = papers.ids.length;
   const width = divisions.length;
   /** A column of every number of topics, interwoven. */
@@ -68,7 +72,7 @@ export function stored({ facts, terms, papers, divisions, whole }: ReportData): 
     facts,
     terms,
     whole: whole === null ? null : narrowed(whole),
-    papers: columns,
+    papers: { ...papers, authors: papers.authors.map((names, paper) => (paper === first ? names : '')) },
     divisions: divisions.map(({ k, support, reason, topics, quality, relations, recurrence }) => ({
       k,
       support,
@@ -89,11 +93,8 @@ export function stored({ facts, terms, papers, divisions, whole }: ReportData): 
   };
 }
 
-/** The data that was stored; `authors` come later, and are empty till then. */
-export function restored(
-  data: StoredData,
-  authors: readonly string[] = data.papers.ids.map(() => ''),
-): ReportData {
+/** The data that was stored; `authors` of all come later, and are empty till then but for one paper. */
+export function restored(data: StoredData, authors = data.papers.authors): ReportData {
   const { facts, terms, papers, whole } = data;
   const n = papers.ids.length;
   const width = data.divisions.length;

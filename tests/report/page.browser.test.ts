@@ -127,7 +127,11 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     removeFolder(folder);
   });
 
-  async function open(name: Name, options: BrowserContextOptions = {}): Promise<Opened> {
+  async function open(
+    name: Name,
+    options: BrowserContextOptions = {},
+    first: (() => void) | null = null,
+  ): Promise<Opened> {
     if (!browser) throw new Error('no browser');
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
@@ -148,6 +152,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
         window.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
       });
     });
+    if (first) await page.addInitScript(first);
     await page.goto(own, { waitUntil: 'load' });
     const faults = async (): Promise<string[]> =>
       options.javaScriptEnabled === false
@@ -565,9 +570,17 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     });
   });
 
-  it('is taken over by the script without a change but that of what is alive', async () => {
-    const alive = await open('sample');
-    await alive.page.locator('.tip').waitFor({ state: 'attached' });
+  it.each([
+    ['before texts are unpacked', true],
+    ['after texts are unpacked', false],
+  ])('is taken over by the script without a change but that of what is alive, %s', async (_when, early) => {
+    const alive = await open(
+      'sample',
+      {},
+      early ? () => Reflect.set(window, 'requestIdleCallback', () => 0) : null,
+    );
+    const abstract = alive.page.locator('.paper .abstract');
+    await (early ? alive.page.locator('.tip') : abstract).waitFor({ state: 'attached' });
     const [before, after] = await Promise.all(
       [still, alive].map(async ({ page }) =>
         (await page.locator('#page').innerHTML())
@@ -582,6 +595,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     );
     const at = [...(before ?? '')].findIndex((letter, i) => letter !== after?.[i]);
     expect([at, after?.slice(at - 80, at + 80)]).toEqual([-1, before?.slice(at - 80, at + 80)]);
+    expect(await abstract.count()).toBe(early ? 0 : 1);
     await alive.context.close();
   });
 
