@@ -165,11 +165,10 @@ function packed(why: readonly Why[]): Pick<Packed, 'terms' | 'why'> {
 function unpacked({ terms, why, ...told }: Packed, asked: Tellable['asked'], papers: number): Told {
   const all: Why[] = new Array(papers).fill(noReasons);
   for (let row = 0; row * mostReasons < why.length; row++) {
-    const own = why.subarray(row * mostReasons, (row + 1) * mostReasons);
-    all[asked?.[row] ?? row] = Array.from(
-      own.filter((number) => number > 0),
-      (number) => terms[number - 1]!,
-    );
+    const own: string[] = [];
+    for (let p = row * mostReasons; p < (row + 1) * mostReasons && why[p]! > 0; p++)
+      own.push(terms[why[p]! - 1]!);
+    all[asked?.[row] ?? row] = own;
   }
   return { ...told, why: all };
 }

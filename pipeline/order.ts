@@ -29,6 +29,9 @@ export function papersByTopic(assignment: Int32Array, topics: number): Uint32Arr
 
 /** The spelling with most weight; in small letters where at least a quarter of it is written so; ties go to the first in code-unit order. */
 export function commonest(forms: ReadonlyMap<string, number>): string {
+  // Nearly all are written in one way.
+  const [only = ''] = forms.keys();
+  if (forms.size < 2) return only;
   const byLower = new Map<string, { total: number; cased: [string, number][] }>();
   for (const [form, weight] of forms) {
     const lower = form.toLowerCase();
@@ -38,8 +41,7 @@ export function commonest(forms: ReadonlyMap<string, number>): string {
     byLower.set(lower, entry);
   }
   const [best] = [...byLower].sort((a, b) => b[1].total - a[1].total || compareText(a[0], b[0]));
-  if (!best) return '';
-  const [lower, { total, cased }] = best;
+  const [lower, { total, cased }] = best!;
   if ((forms.get(lower) ?? 0) * 4 >= total) return lower;
   const [first] = cased.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return first?.[0] ?? lower;

@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { papersByTopic } from '../pipeline/order.ts';
+import { commonest, papersByTopic } from '../pipeline/order.ts';
+
+describe('commonest', () => {
+  it.each([
+    [{}, ''],
+    [{ Word: 1 }, 'Word'],
+    [{ word: 1 }, 'word'],
+    [{ Word: 3, word: 1 }, 'word'],
+    [{ Word: 4, word: 1 }, 'Word'],
+    [{ WORD: 2, Word: 2, word: 1 }, 'WORD'],
+    [{ one: 2, other: 2 }, 'one'],
+    [{ Other: 2, OTHER: 2, one: 3 }, 'OTHER'],
+  ])('of %j is %s', (forms, expected) => {
+    expect(commonest(new Map(Object.entries(forms)))).toBe(expected);
+  });
+});
 
 describe('papersByTopic', () => {
   it('gives the papers of each topic in their order, none for a topic without papers', () => {

@@ -5,6 +5,7 @@
  */
 import { sizesOfGroups, zeros } from '../linalg/dense.ts';
 import { multiply } from '../linalg/sparse.ts';
+import { papersByTopic } from '../order.ts';
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 
 /** Added to the weight of each term in each topic, so that a word a topic lacks counts against it but does not rule it out. */
@@ -45,25 +46,36 @@ export function sharpen(
   }
 }
 
+/** Terms whose probabilities are set side by side at a time. */
+const block = 64;
+
 /** cols x k: log probability of each term in each topic. */
 function logProbabilities(tfidf: SparseMatrix, assignment: Int32Array, k: number): DenseMatrix {
-  const { rows, cols, rowPtr, colIdx, values } = tfidf;
-  const sums = new Float64Array(cols * k);
+  const { cols, rowPtr, colIdx, values } = tfidf;
+  const sums = new Float64Array(k * cols);
   const totals = new Float64Array(k);
-  for (let i = 0; i < rows; i++) {
-    const topic = assignment[i]!;
-    for (let p = rowPtr[i]!; p < rowPtr[i + 1]!; p++) {
-      sums[colIdx[p]! * k + topic]! += values[p]!;
-      totals[topic]! += values[p]!;
+  // Topic by topic: the sums of one stay near at hand.
+  papersByTopic(assignment, k).forEach((inside, topic) => {
+    const from = topic * cols;
+    let total = 0;
+    for (const i of inside) {
+      for (let p = rowPtr[i]!, end = rowPtr[i + 1]!; p < end; p++) {
+        sums[from + colIdx[p]!]! += values[p]!;
+        total += values[p]!;
+      }
     }
-  }
+    totals[topic] = total;
+  });
   const all = Float64Array.from(totals, (total) => Math.log(total + smoothing * cols));
   const absent = Math.log(smoothing);
   const out = zeros(cols, k);
-  for (let term = 0, p = 0; term < cols; term++) {
-    for (let topic = 0; topic < k; topic++, p++) {
-      const sum = sums[p]!;
-      out.values[p] = (sum === 0 ? absent : Math.log(sum + smoothing)) - all[topic]!;
+  for (let first = 0; first < cols; first += block) {
+    const end = Math.min(cols, first + block);
+    for (let topic = 0; topic < k; topic++) {
+      for (let term = first; term < end; term++) {
+        const sum = sums[topic * cols + term]!;
+        out.values[term * k + topic] = (sum === 0 ? absent : Math.log(sum + smoothing)) - all[topic]!;
+      }
     }
   }
   return out;

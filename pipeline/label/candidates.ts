@@ -20,6 +20,8 @@ export interface Naming {
   readonly byTopic: TermCounts;
   /** What each term tells of each topic (topic * terms + term), as `contrast` gives it. */
   readonly telling: Float64Array;
+  /** The terms that tell anything of each topic, as `tellingOf` gives them. */
+  readonly tellingTerms: readonly Uint32Array[];
   readonly vocabulary: Vocabulary;
   /** For terms of one word how often they end a phrase, as `headShares` gives it. */
   readonly heads: Float64Array;
@@ -67,6 +69,7 @@ const looked = 60;
 export function candidatesFor({
   byTopic,
   telling,
+  tellingTerms,
   vocabulary,
   heads,
   surface,
@@ -100,8 +103,8 @@ export function candidatesFor({
     };
     const found: Candidate[] = [];
     const own = new Set<string>();
-    for (let term = 0; term < terms; term++) {
-      if (has(term) < least || telling[topic * terms + term]! <= 0) continue;
+    for (const term of tellingTerms[topic]!) {
+      if (has(term) < least) continue;
       const key = vocabulary.terms[term]!;
       own.add(key);
       const text = surface(topic, term);

@@ -12,11 +12,11 @@ import type {
   WordShare,
 } from '../types.ts';
 import { boilerplateAmong } from './boilerplate.ts';
-import { contrast, countByTopic, type TermCounts } from './contrast.ts';
+import { contrast, countByTopic, type TermCounts, tellingOf } from './contrast.ts';
 import { type Hand, noHand, withGiven, withoutBanned } from './hand.ts';
 import { headShares } from './heads.ts';
 import { nameTopics } from './names.ts';
-import { type Surfaces, topicSurfaces } from './surfaces.ts';
+import { topicSurfaces } from './surfaces.ts';
 import { titlePhrases } from './title-phrases.ts';
 
 export interface LabelOptions {
@@ -79,6 +79,7 @@ export function labeller(
   banned: Hand['banned'],
 ): (clustering: Clustering, asked?: ArrayLike<number> | null) => Labelled {
   const { terms } = vocabulary;
+  const { rowPtr, colIdx, values } = tfidf;
   const { edge } = boilerplateAmong(terms);
   const heads = headShares(wording, terms.length);
   const phrasesFor = titlePhrases(wording, vocabulary);
@@ -91,19 +92,25 @@ export function labeller(
     const { k, assignment } = clustering;
     const byTopic = countByTopic(counts, assignment, k);
     const telling = withoutBanned(contrast(byTopic), vocabulary, { banned });
+    const tellingTerms = tellingOf(telling, byTopic);
     const surface = surfaceIn(clustering);
     const names = nameTopics({
       counts,
       papers: papersByTopic(assignment, k),
       byTopic,
       telling,
+      tellingTerms,
       vocabulary,
       heads,
       surface,
       titlePhrases: phrasesFor(assignment, surface, k),
     });
     const topics = representatives(clustering, options.representatives).map((nearest, id): Topic => {
-      const words = ranked(byTopic, telling, vocabulary, id, 'word', surface, options.words);
+      const words = leadingIn(
+        id,
+        listable(byTopic, tellingTerms[id]!, vocabulary, id, 'word'),
+        options.words,
+      );
       const phrases = phrasesOf(id);
       return {
         id,
@@ -117,9 +124,13 @@ export function labeller(
       };
     });
     const why: Why[] = new Array(ids.length).fill(noReasons);
-    for (let a = 0; a < (asked ?? ids).length; a++) {
-      const i = asked ? asked[a]! : a;
-      why[i] = reasons(i);
+    // Topic by topic, for what terms tell of one of them is looked up again and again.
+    const askedIn = papersByTopic(asked ? Int32Array.from(asked, (i) => assignment[i]!) : assignment, k);
+    for (const inside of askedIn) {
+      for (const a of inside) {
+        const i = asked ? asked[a]! : a;
+        why[i] = reasons(i);
+      }
     }
     return { topics, why };
 
@@ -132,11 +143,16 @@ export function labeller(
 
     /** The leading phrases, none of which holds another: of as many as it takes. */
     function phrasesOf(topic: number): number[] {
+      const fit = listable(byTopic, tellingTerms[topic]!, vocabulary, topic, 'phrase');
       for (let looked = 4 * options.phrases; ; looked *= 4) {
-        const found = ranked(byTopic, telling, vocabulary, topic, 'phrase', surface, looked);
+        const found = leadingIn(topic, fit, looked);
         const kept = withoutParts(found, holds, options.phrases);
         if (kept.length === options.phrases || found.length < looked) return kept;
       }
+    }
+
+    function leadingIn(topic: number, fit: Uint32Array, count: number): number[] {
+      return ranked(fit, telling, topic * byTopic.terms, (term) => surface(topic, term), count);
     }
 
     function shareOf(term: number, topic: number): WordShare {
@@ -154,9 +170,9 @@ export function labeller(
     function reasons(i: number): Why {
       const from = assignment[i]! * terms.length;
       let count = 0;
-      for (let p = tfidf.rowPtr[i]!; p < tfidf.rowPtr[i + 1]!; p++) {
-        const term = tfidf.colIdx[p]!;
-        const weight = tfidf.values[p]! * telling[from + term]!;
+      for (let p = rowPtr[i]!, end = rowPtr[i + 1]!; p < end; p++) {
+        const term = colIdx[p]!;
+        const weight = values[p]! * telling[from + term]!;
         if (weight <= 0 || edge[term] !== 0) continue;
         found[count] = term;
         weights[count++] = weight;
@@ -209,42 +225,51 @@ export function leadingWords(
     byTopic,
     vocabulary.lengths.map((length) => (length === 1 ? 1 : 0)),
   );
-  const usual: Surfaces = (_, term) => vocabulary.surfaces[term]!;
-  return Array.from({ length: k }, (_, topic) =>
-    ranked(byTopic, telling, vocabulary, topic, 'word', usual, count),
+  return tellingOf(telling, byTopic).map((terms, topic) =>
+    ranked(
+      listable(byTopic, terms, vocabulary, topic, 'word'),
+      telling,
+      topic * byTopic.terms,
+      (term) => vocabulary.surfaces[term]!,
+      count,
+    ),
   );
 }
 
-/**
- * The first `count` words or phrases of a topic by contrast, without those of one paper alone and boilerplate; no surface form
- * twice.
- */
-function ranked(
+/** The words or phrases that a topic could be told by, without those of one paper alone and boilerplate. */
+function listable(
   { terms, papers, sizes }: TermCounts,
-  telling: Float64Array,
+  telling: Uint32Array,
   { terms: keys, lengths }: Vocabulary,
   topic: number,
   kind: 'word' | 'phrase',
-  surface: Surfaces,
-  count: number,
-): number[] {
+): Uint32Array {
   const least = Math.min(2, sizes[topic]!);
   const { whole, edge } = boilerplateAmong(keys);
   const boilerplate = kind === 'word' ? whole : edge;
-  const from = topic * terms;
-  const fit: number[] = [];
-  for (let term = 0; term < terms; term++) {
-    const isKind = (lengths[term] === 1) === (kind === 'word');
-    if (isKind && papers[from + term]! >= least && telling[from + term]! > 0 && boilerplate[term] === 0)
-      fit.push(term);
-  }
+  return telling.filter(
+    (term) =>
+      (lengths[term] === 1) === (kind === 'word') &&
+      papers[topic * terms + term]! >= least &&
+      boilerplate[term] === 0,
+  );
+}
+
+/** The first `count` of these terms by what they tell (topic * terms + term); no surface form twice. */
+function ranked(
+  fit: Uint32Array,
+  telling: Float64Array,
+  from: number,
+  written: (term: number) => string,
+  count: number,
+): number[] {
   for (let looked = 2 * count; ; looked *= 4) {
     const order = leading(fit, looked, (a, b) => telling[from + b]! - telling[from + a]! || a - b);
     const seen = new Set<string>();
     const found = order.filter((term) => {
-      const written = surface(topic, term).toLowerCase();
-      if (seen.has(written)) return false;
-      seen.add(written);
+      const lower = written(term).toLowerCase();
+      if (seen.has(lower)) return false;
+      seen.add(lower);
       return true;
     });
     if (found.length >= count || order.length === fit.length) return found.slice(0, count);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, countByTopic } from '../../pipeline/label/contrast.ts';
+import { contrast, countByTopic, tellingOf } from '../../pipeline/label/contrast.ts';
 import { sparse } from '../matrices.ts';
 
 describe('countByTopic', () => {
@@ -15,8 +15,21 @@ describe('countByTopic', () => {
       terms: 3,
       papers: Uint32Array.of(2, 0, 1, 0, 1, 0),
       sizes: Uint32Array.of(2, 1),
+      everywhere: Uint32Array.of(2, 1, 1),
     });
   });
+});
+
+it('knows the terms that tell of each topic', () => {
+  const counts = countByTopic(
+    sparse([
+      [1, 0, 1],
+      [0, 1, 1],
+    ]),
+    Int32Array.of(0, 1),
+    3,
+  );
+  expect(tellingOf(contrast(counts), counts).map((terms) => [...terms])).toEqual([[0], [1], []]);
 });
 
 describe('contrast', () => {
@@ -57,6 +70,25 @@ describe('contrast', () => {
     ];
     expect([...scores(even, [0, 1, 2])].slice(6)).toEqual([0, 0, 0]);
     expect([...scores(even.slice(0, 2), [0, 1])]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('holds for every number of papers, in topics one after the other', () => {
+    // Term t is in every paper whose number is a multiple of t + 1: in all 600, in 300, down to one.
+    const rows = Array.from({ length: 600 }, (_, i) =>
+      Array.from({ length: 600 }, (_, t) => Number(i % (t + 1) === 0)),
+    );
+    const assignment = rows.map((_, i) => (i * i) % 7);
+    const found = scores(rows, assignment);
+    // Squares modulo 7 are 0, 1, 2 and 4: topic 3 has no papers.
+    for (let topic = 0; topic < 5; topic++) {
+      const inside = rows.filter((_, i) => assignment[i] === topic);
+      for (let term = 0; term < 600; term++) {
+        const here = inside.filter((row) => row[term]).length;
+        const ratio = (here * 600) / (inside.length * rows.filter((row) => row[term]).length);
+        const expected = inside.length > 0 && ratio > 1 ? here * Math.log(ratio) ** 1.2 : 0;
+        expect(found[topic * 600 + term]).toBeCloseTo(expected, 9);
+      }
+    }
   });
 
   it('leaves its input untouched', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, countByTopic } from '../../pipeline/label/contrast.ts';
+import { contrast, countByTopic, tellingOf } from '../../pipeline/label/contrast.ts';
 import { nameTopics } from '../../pipeline/label/names.ts';
 import { papersByTopic } from '../../pipeline/order.ts';
 import type { Vocabulary } from '../../pipeline/types.ts';
@@ -43,11 +43,13 @@ function names(
     ),
     titleFrequency: Uint32Array.from(rows, ([stem]) => titles[stem] ?? 0),
   };
+  const telling = contrast(byTopic);
   return nameTopics({
     counts,
     papers: papersByTopic(assignment, sizes.length),
     byTopic,
-    telling: contrast(byTopic),
+    telling,
+    tellingTerms: tellingOf(telling, byTopic),
     vocabulary,
     heads: Float64Array.from(rows, ([stem]) => (modifiers.includes(stem) ? 0.05 : 0.6)),
     surface: (_, term) => vocabulary.surfaces[term]!,
