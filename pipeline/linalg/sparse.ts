@@ -183,7 +183,7 @@ export function firstRows(a: SparseMatrix, count: number): SparseMatrix {
 }
 
 /** The rows with these numbers, in their order. */
-export function pickRows(a: SparseMatrix, rows: readonly number[]): SparseMatrix {
+export function pickRows(a: SparseMatrix, rows: readonly number[] | Uint32Array): SparseMatrix {
   const rowPtr = new Uint32Array(rows.length + 1);
   rows.forEach((row, i) => {
     rowPtr[i + 1] = rowPtr[i]! + a.rowPtr[row + 1]! - a.rowPtr[row]!;

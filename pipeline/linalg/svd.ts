@@ -1,12 +1,12 @@
 /**
  * Truncated singular value decomposition of a sparse matrix by randomised subspace iteration
- * (Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1).
+ * (Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1) with dynamic shifts (Feng, Yu & Xie 2024).
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
 import { gram, timesSmall, zeros } from './dense.ts';
-import type { Random } from './random.ts';
-import { multiply, timesGram, transpose } from './sparse.ts';
+import { permutation, type Random } from './random.ts';
+import { multiply, pickRows, timesGram, transpose } from './sparse.ts';
 
 /** `a` is about `u * diag(s) * v^T`. */
 export interface Svd {
@@ -18,10 +18,18 @@ export interface Svd {
   readonly v: DenseMatrix;
 }
 
-/** Extra columns that are iterated and then dropped. */
+/** Extra columns that are iterated and then dropped, and up to seven more, for the kernels take eight at a time. */
 const oversample = 10;
 /** Products with the matrix and its transpose. */
-const iterations = 7;
+const iterations = 6;
+/**
+ * So many rows of a long matrix, drawn by chance, give a space from which a few iterations on all rows get nearer to the singular
+ * vectors than seven without shifts from any: of the sum of squares that 60 dimensions of 100,000 abstracts can have they miss
+ * 0.7 %, and not 1.1 %.
+ */
+const partRows = 12_500;
+const onPart = 5;
+const onAll = 3;
 /** Up to so many rows or columns the whole space is taken, which is exact. */
 const exactBelow = 200;
 
@@ -37,19 +45,27 @@ export function truncatedSvd(
   tick: (done: number, total: number) => void = () => {},
 ): Svd {
   // The basis that is orthonormalised in every round lives on the shorter side.
-  if (a.rows > a.cols) return signed(subspaceIteration(a, rank, random, tick));
-  const { u, s, v } = subspaceIteration(transpose(a), rank, random, tick);
+  if (a.rows > a.cols) return signed(subspaceIteration(a, partOf(a, random), rank, random, tick));
+  const { u, s, v } = subspaceIteration(transpose(a), null, rank, random, tick);
   return signed({ u: v, s, v: u });
 }
 
-/** For a matrix with as many rows as columns at least. */
+/** Rows drawn by chance of a long matrix; null of one that is not long. */
+function partOf(a: SparseMatrix, random: Random): SparseMatrix | null {
+  if (a.rows < 2 * partRows) return null;
+  const rows = permutation(a.rows, random.fork('rows')).subarray(0, partRows).sort();
+  return pickRows(a, rows);
+}
+
+/** For a matrix with as many rows as columns at least, and a part of its rows that stands for all where there are many. */
 function subspaceIteration(
   a: SparseMatrix,
+  part: SparseMatrix | null,
   rank: number,
   random: Random,
   tick: (done: number, total: number) => void,
 ): Svd {
-  const width = a.cols <= exactBelow ? a.cols : Math.min(rank + oversample, a.cols);
+  const width = a.cols <= exactBelow ? a.cols : Math.min((rank + oversample + 7) & ~7, a.cols);
   const q = width === a.cols ? identity(width) : rangeBasis();
   const b = multiply(a, q);
   const { values, vectors } = symmetricEigen(gram(b), b.cols);
@@ -69,15 +85,40 @@ function subspaceIteration(
 
   /** Orthonormal columns that nearly span the leading right singular vectors. */
   function rangeBasis(): DenseMatrix {
-    let basis = zeros(a.cols, width);
-    for (let p = 0; p < basis.values.length; p++) basis.values[p] = random.next() * 2 - 1;
-    for (let i = 0; i < iterations; i++) {
-      tick(i, iterations + 1);
-      basis = whiten(timesGram(a, basis));
-    }
-    tick(iterations, iterations + 1);
-    return whiten(basis);
+    const start = zeros(a.cols, width);
+    for (let p = 0; p < start.values.length; p++) start.values[p] = random.next() * 2 - 1;
+    const any = whiten(start).columns;
+    const near = part && iterated(part, any, onPart, () => {});
+    // A part may have lower rank than all.
+    return near?.cols === width
+      ? iterated(a, near, onAll, (done) => tick(done, onAll + 1))
+      : iterated(a, any, iterations, (done) => tick(done, iterations + 1));
   }
+}
+
+/**
+ * Orthonormal columns that span what `start`, orthonormal too, has become after so many products with `a^T a`, each less a
+ * multiple of what it is of. Half of the least eigenvalue that is wanted is the multiple that lets what is not wanted shrink
+ * most; it is come to from below.
+ */
+function iterated(
+  a: SparseMatrix,
+  start: DenseMatrix,
+  rounds: number,
+  tick: (done: number) => void,
+): DenseMatrix {
+  let basis = start;
+  let shift = 0;
+  for (let i = 0; i < rounds; i++) {
+    tick(i);
+    const product = timesGram(a, basis);
+    for (let p = 0; p < product.values.length; p++) product.values[p]! -= shift * basis.values[p]!;
+    const { columns, least } = whiten(product);
+    basis = columns;
+    shift = Math.max(shift, (shift + least) / 2);
+  }
+  tick(rounds);
+  return whiten(basis).columns;
 }
 
 function identity(n: number): DenseMatrix {
@@ -86,8 +127,11 @@ function identity(n: number): DenseMatrix {
   return one;
 }
 
-/** Orthonormal columns that span those of `a`, fewer where `a` is rank-deficient, by the eigenvectors of its Gram matrix. */
-function whiten(a: DenseMatrix): DenseMatrix {
+/**
+ * Orthonormal columns that span those of `a`, fewer where `a` is rank-deficient, by the eigenvectors of its Gram matrix; and the
+ * least singular value of `a`.
+ */
+function whiten(a: DenseMatrix): { columns: DenseMatrix; least: number } {
   const { values, vectors } = symmetricEigen(gram(a), a.cols);
   let r = 0;
   while (r < a.cols && values[r]! > 1e-13 * values[0]!) r++;
@@ -95,7 +139,7 @@ function whiten(a: DenseMatrix): DenseMatrix {
   for (let p = 0; p < a.cols; p++) {
     for (let j = 0; j < r; j++) scale[p * r + j] = vectors[p * a.cols + j]! / Math.sqrt(values[j]!);
   }
-  return timesSmall(a, scale, r);
+  return { columns: timesSmall(a, scale, r), least: r < a.cols ? 0 : Math.sqrt(values[r - 1]!) };
 }
 
 /** Eigenvalues, descending, and eigenvectors as columns of a row-major n x n matrix. */
