@@ -3,7 +3,7 @@ import { gram } from '../../pipeline/linalg/dense.ts';
 import { seededRandom } from '../../pipeline/linalg/random.ts';
 import { transpose } from '../../pipeline/linalg/sparse.ts';
 import { type Svd, truncatedSvd } from '../../pipeline/linalg/svd.ts';
-import type { DenseMatrix } from '../../pipeline/types.ts';
+import type { DenseMatrix, SparseMatrix } from '../../pipeline/types.ts';
 import { sparse, toRows } from '../matrices.ts';
 
 const rows = [
@@ -154,6 +154,52 @@ describe('truncatedSvd', () => {
         expect(Math.abs(v.values[i * 6 + j]! - (inside ? 1 / Math.sqrt(cols) : 0))).toBeLessThan(0.02);
       }
     }
+  });
+
+  it('misses little of what singular values that hardly fall leave to find', () => {
+    // One entry a row and a column, so that the singular values are these: 30 of 600 that fall by half a percent each.
+    const values = Float32Array.from({ length: 600 }, (_, i) => 0.995 ** i);
+    const a = {
+      rows: 601,
+      cols: 600,
+      rowPtr: Uint32Array.from({ length: 602 }, (_, i) => Math.min(i, 600)),
+      colIdx: Uint32Array.from(values, (_, i) => (i * 7) % 600),
+      values,
+    };
+    // Seven iterations without shifts miss 0.008 of the sum of squares.
+    const squares = (s: Iterable<number>): number => sum(Array.from(s, (value) => value ** 2));
+    const { s } = truncatedSvd(a, 30, seededRandom(5));
+    expect(1 - squares(s) / squares(values.slice(0, 30))).toBeLessThan(0.005);
+  });
+
+  describe('of a long matrix', () => {
+    // Row i is 3 weights side by side, those of block i % 80, or nothing: the singular values are weight sqrt(3 rows of the block).
+    const long = (rows: number, filled: number): { a: SparseMatrix; expected: number[] } => {
+      const weight = (row: number): number => 0.97 ** (row % 80);
+      const own = Array.from({ length: 3 * filled }, (_, p) => Math.floor(p / 3));
+      const a = {
+        rows,
+        cols: 240,
+        rowPtr: Uint32Array.from({ length: rows + 1 }, (_, i) => 3 * Math.min(i, filled)),
+        colIdx: Uint32Array.from(own, (row, p) => 3 * (row % 80) + (p % 3)),
+        values: Float32Array.from(own, weight),
+      };
+      const sizes = Array.from({ length: 80 }, (_, b) => Math.ceil((filled - b) / 80));
+      const expected = sizes.map((size, b) => weight(b) * Math.sqrt(3 * size)).sort((x, y) => y - x);
+      return { a, expected };
+    };
+
+    it.each([
+      ['rows that are told by a part of them', 30_000, 30_000],
+      ['a few rows, most of which no part has', 40_000, 90],
+    ])('finds the leading triples of %s', (_, rows, filled) => {
+      const { a, expected } = long(rows, filled);
+      const { u, s, v } = truncatedSvd(a, 20, seededRandom(4));
+      expect(s).toHaveLength(20);
+      for (const [j, value] of s.entries()) expect(value / expected[j]!).toBeCloseTo(1, 3);
+      expectOrthonormal(u);
+      expectOrthonormal(v);
+    });
   });
 
   it('leaves its input untouched', () => {
