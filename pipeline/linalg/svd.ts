@@ -20,8 +20,8 @@ export interface Svd {
 
 /** Extra columns that are iterated and then dropped, and up to seven more, for the kernels take eight at a time. */
 const oversample = 10;
-/** Products with the matrix and its transpose. */
-const iterations = 6;
+/** Products with the matrix and its transpose: as near as seven without shifts come. */
+const iterations = 5;
 /**
  * So many rows of a long matrix, drawn by chance, give a space from which a few iterations on all rows get nearer to the singular
  * vectors than seven without shifts from any: of the sum of squares that 60 dimensions of 100,000 abstracts can have they miss

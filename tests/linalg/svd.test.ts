@@ -166,10 +166,10 @@ describe('truncatedSvd', () => {
       colIdx: Uint32Array.from(values, (_, i) => (i * 7) % 600),
       values,
     };
-    // Seven iterations without shifts miss 0.008 of the sum of squares.
+    // Six iterations without shifts miss 0.012 of the sum of squares, seven 0.0075.
     const squares = (s: Iterable<number>): number => sum(Array.from(s, (value) => value ** 2));
     const { s } = truncatedSvd(a, 30, seededRandom(5));
-    expect(1 - squares(s) / squares(values.slice(0, 30))).toBeLessThan(0.005);
+    expect(1 - squares(s) / squares(values.slice(0, 30))).toBeLessThan(0.009);
   });
 
   describe('of a long matrix', () => {
