@@ -4,7 +4,7 @@
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { DenseMatrix, SparseMatrix } from '../types.ts';
-import { gram, timesSmall, zeros } from './dense.ts';
+import { gram, timesColumns, timesSmall, zeros } from './dense.ts';
 import { permutation, type Random } from './random.ts';
 import { multiply, pickRows, timesGram, transpose } from './sparse.ts';
 
@@ -168,9 +168,5 @@ function signed({ u, s, v }: Svd): Svd {
     }
     if (largest < 0) sign[j] = -1;
   }
-  const flip = (m: DenseMatrix): DenseMatrix => ({
-    ...m,
-    values: m.values.map((x, p) => x * sign[p % m.cols]!),
-  });
-  return { u: flip(u), s, v: flip(v) };
+  return { u: timesColumns(u, sign), s, v: timesColumns(v, sign) };
 }
