@@ -8,7 +8,7 @@ import lexicon from 'natural/lib/natural/brill_pos_tagger/data/English/lexicon_f
 };
 
 /** Tags by word in small letters, the commonest use first; the build leaves out what is not asked for here. */
-const tags = new Map<string, readonly string[]>(Object.entries(lexicon));
+const tags: Readonly<Record<string, readonly string[]>> = lexicon;
 const asked = /^[a-z-]+$/;
 const usesAsked = 2;
 
@@ -33,6 +33,7 @@ export function canLead(written: string): boolean {
 /** Its uses, none where it has capitals: then it is a name, whatever the word is otherwise. */
 function lookedUp(written: string): { word: string; uses: readonly string[] | undefined } {
   const last = written.slice(written.lastIndexOf('-') + 1);
-  const word = tags.has(written) ? written : last;
-  return { word, uses: asked.test(word) ? tags.get(word)?.slice(0, usesAsked) : undefined };
+  const word = Object.hasOwn(tags, written) ? written : last;
+  const isKnown = asked.test(word) && Object.hasOwn(tags, word);
+  return { word, uses: isKnown ? tags[word]!.slice(0, usesAsked) : undefined };
 }
