@@ -41,7 +41,8 @@ export function commonest(forms: ReadonlyMap<string, number>): string {
     byLower.set(lower, entry);
   }
   const [best] = [...byLower].sort((a, b) => b[1].total - a[1].total || compareText(a[0], b[0]));
-  const [lower, { total, cased }] = best!;
+  if (!best) return '';
+  const [lower, { total, cased }] = best;
   if ((forms.get(lower) ?? 0) * 4 >= total) return lower;
   const [first] = cased.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return first?.[0] ?? lower;

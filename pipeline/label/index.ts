@@ -239,7 +239,7 @@ export function leadingWords(
 /** The words or phrases that a topic could be told by, without those of one paper alone and boilerplate. */
 function listable(
   { terms, papers, sizes }: TermCounts,
-  telling: Uint32Array,
+  tellingTerms: Uint32Array,
   { terms: keys, lengths }: Vocabulary,
   topic: number,
   kind: 'word' | 'phrase',
@@ -247,7 +247,7 @@ function listable(
   const least = Math.min(2, sizes[topic]!);
   const { whole, edge } = boilerplateAmong(keys);
   const boilerplate = kind === 'word' ? whole : edge;
-  return telling.filter(
+  return tellingTerms.filter(
     (term) =>
       (lengths[term] === 1) === (kind === 'word') &&
       papers[topic * terms + term]! >= least &&

@@ -2,7 +2,7 @@
 
 /** Whether `short` is made of the first letters of the words of `long`: `RL` of `reinforcement learning`, `T2I` of `text-to-image`; an `s` of several is no matter. */
 export function isAcronym(short: string, long: string): boolean {
-  // Nearly every pair ends here: what has no capital, or a space, is no acronym.
+  // Nearly every pair ends here: what has no capital, or has a space, is no acronym.
   if (short === short.toLowerCase() || short.includes(' ')) return false;
   const words = long.toLowerCase().split(/[ -]/);
   if (words.length < 2) return false;

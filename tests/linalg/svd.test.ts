@@ -189,6 +189,23 @@ describe('truncatedSvd', () => {
       return { a, expected };
     };
 
+    it('finds what a single row is alone in, whether it is drawn or not', () => {
+      const { a, expected } = long(60_000, 59_999);
+      const rowPtr = a.rowPtr.slice();
+      rowPtr[60_000]!++;
+      const colIdx = Uint32Array.from([...a.colIdx, 240]);
+      const values = Float32Array.from([...a.values, 200]);
+      for (let seed = 0; seed < 6; seed++) {
+        const { s } = truncatedSvd(
+          { rows: a.rows, cols: 241, rowPtr, colIdx, values },
+          20,
+          seededRandom(seed),
+        );
+        expect(s[0]).toBeCloseTo(200, 2);
+        expect(s[1]! / expected[0]!).toBeCloseTo(1, 3);
+      }
+    });
+
     it.each([
       ['rows that are told by a part of them', 30_000, 30_000],
       ['a few rows, most of which no part has', 40_000, 90],
