@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { palette } from '../../pipeline/chart/theme.ts';
 import { launchBrowser } from '../browser.ts';
 import { built } from '../cli/built.ts';
@@ -103,6 +103,11 @@ describe.skipIf(browser === null)('the page, whoever reads it', () => {
     shared.set(name, found);
     return found;
   }
+
+  // A page that has stopped is no use to the tests that follow, nor to another try.
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') shared.clear();
+  });
 
   async function choose(page: Page, section: string, text: string): Promise<void> {
     const tools = page.locator(`${section} .tools`).first();

@@ -102,12 +102,18 @@ describe.skipIf(browser === null)('the page in a browser', () => {
       const file = join(folder, `${name}.html`);
       writeFileSync(file, fileOf(await runs[name](), 'report.html'));
       addresses.set(name, pathToFileURL(file).href);
+    }
+    await openAll();
+  }, 120_000);
+
+  async function openAll(): Promise<void> {
+    for (const name of names) {
       const opened = await open(name);
       await drawCharts(opened.page);
       live.set(name, opened);
     }
     still = await open('sample', { javaScriptEnabled: false });
-  }, 120_000);
+  }
 
   beforeEach(async () => {
     for (const { page } of [still, ...live.values()]) {
@@ -118,8 +124,10 @@ describe.skipIf(browser === null)('the page in a browser', () => {
   });
 
   // Whatever a test does with the pages, they stay quiet.
-  afterEach(async () => {
-    for (const [name, { faults }] of live) expect([name, await faults()]).toEqual([name, []]);
+  afterEach(async ({ task }) => {
+    // A page that has stopped is no use to the tests that follow, nor to another try.
+    if (task.result?.state === 'fail') await openAll();
+    else for (const [name, { faults }] of live) expect([name, await faults()]).toEqual([name, []]);
   });
 
   afterAll(async () => {
